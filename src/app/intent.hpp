@@ -1,0 +1,37 @@
+// An intent is what somebody asks the laboratory to do. Panels, lessons, tests and the page's
+// JavaScript speak these and nothing else; a panel never does, it asks.
+#pragma once
+
+#include <expected>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "es/event.hpp"
+
+namespace app {
+
+struct Execute {  // a command, as the JSON text that CONTRACT's command line takes too
+  std::string command;
+};
+struct TravelTo {  // move the cursor: everything on screen becomes the fold of 1 to `position`
+  es::Position position;
+};
+struct TravelToTime {  // the last position recorded at or before `at`
+  es::Timestamp at;
+};
+struct GoLive {};
+struct SelectEvent {  // show it in the inspector
+  es::Position position;
+};
+
+using Intent = std::variant<Execute, TravelTo, TravelToTime, GoLive, SelectEvent>;
+
+// How a panel asks. The intent is queued, and runs between frames.
+using Ask = std::function<void(Intent)>;
+
+// {"intent":"TravelTo","position":3} and its like; the error is one sentence.
+std::expected<Intent, std::string> parse_intent(std::string_view json);
+
+}  // namespace app

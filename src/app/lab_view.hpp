@@ -1,0 +1,102 @@
+// Everything that the screen may know, as of the cursor: plain values, and rows made when asked for,
+// so that a log of a million events costs a frame only what is drawn of it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/durability.hpp"
+#include "es/event.hpp"
+
+namespace app {
+
+class Session;
+
+struct Cursor {  // the position through which everything on screen is read
+  es::Position position;
+  bool live = true;
+};
+
+struct EventRow {
+  es::Position position;
+  es::CommitNumber commit;
+  bool first_of_commit = true, last_of_commit = true;
+  std::string account;  // the stream's id, "acc-1"
+  es::Version version;
+  std::string type;         // "MoneyDeposited"
+  std::string amount;       // as shown, "+1,075.50" or with U+2212 before it; "" where there is none
+  std::string actor;        // "" where the metadata names none
+  std::string recorded_at;  // whole, RFC 3339
+  bool saved = true;        // false: visible, and not yet durable
+};
+
+struct EventDetail {
+  EventRow row;
+  std::string id;  // "account-acc-1@3"
+  int schema = 1;  // as written
+  std::string written;  // the payload's bytes as they were written
+  struct Reading {
+    std::string type;
+    int schema = 1;
+    std::string data;
+  };
+  std::vector<Reading> readings;  // as read: one event, or several, or none where it was dropped
+  std::string unreadable;         // why it could not be read, "" where it could
+  std::string metadata;           // JSON text
+};
+
+struct BalanceRow {
+  std::string account, owner, balance, currency;  // balance as shown, "1,075.50"
+  bool open = true;
+};
+
+struct TransactionRow {
+  es::Position position;
+  std::string account, type, amount, currency;  // type "MoneyDeposited"; amount as shown, with its sign
+};
+
+// What became of the last command that the desk asked for.
+struct Answer {
+  bool ok = false;
+  std::string error, reason, field;  // as in CONTRACT; "" where ok
+  std::string sentence;              // one clear sentence with its numbers; "" where ok
+  es::Version version;               // where ok
+  es::Position position;             // where ok
+};
+
+enum class Role { writer, follower };
+enum class Keeping { indexeddb, memory };
+
+class LabView {
+ public:
+  LabView(const Session& session, Cursor cursor) : session_(&session), cursor_(cursor) {}
+
+  Cursor cursor() const { return cursor_; }
+  es::Position head() const;           // the last event of the log, beyond the cursor too
+  std::uint64_t commit_count() const;  // of the whole log
+
+  EventRow event(es::Position) const;  // from 1 to head
+  EventDetail detail(es::Position) const;
+  std::string recorded_at(es::Position) const;  // "" at 0
+
+  // The read models, folded through the cursor.
+  const std::vector<BalanceRow>& balances() const { return balances_; }
+  const std::vector<TransactionRow>& transactions() const { return transactions_; }  // newest first, at most 200
+
+  std::optional<es::Position> selected;
+  std::optional<Answer> answer;
+  Durability durability = Saved{};
+  Role role = Role::writer;
+  Keeping keeping = Keeping::indexeddb;
+
+ private:
+  friend class Lab;
+  const Session* session_;
+  Cursor cursor_;
+  std::vector<BalanceRow> balances_;
+  std::vector<TransactionRow> transactions_;
+};
+
+}  // namespace app
