@@ -34,8 +34,8 @@ struct EventRow {
 
 struct EventDetail {
   EventRow row;
-  std::string id;  // "account-acc-1@3"
-  int schema = 1;  // as written
+  std::string id;       // "account-acc-1@3"
+  int schema = 1;       // as written
   std::string written;  // the payload's bytes as they were written
   struct Reading {
     std::string type;
@@ -83,7 +83,9 @@ class LabView {
 
   // The read models, folded through the cursor.
   const std::vector<BalanceRow>& balances() const { return balances_; }
-  const std::vector<TransactionRow>& transactions() const { return transactions_; }  // newest first, at most 200
+  const std::vector<TransactionRow>& transactions() const {
+    return transactions_;
+  }  // newest first, at most 200
 
   std::optional<es::Position> selected;
   std::optional<Answer> answer;
