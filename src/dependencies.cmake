@@ -22,8 +22,7 @@ FetchContent_Declare(catch2 ${sources_only}
   URL_HASH SHA256=c991b247a1a0d7bb9c39aa35faf0fe9e19764213f28ffba3109388e62ee0269c)
 FetchContent_Declare(imgui ${sources_only}
   GIT_REPOSITORY https://github.com/ocornut/imgui.git
-  GIT_TAG v1.92.2b
-  GIT_SHALLOW ON)
+  GIT_TAG 45acd5e0e82f4c954432533ae9985ff0e1aad6d5) # v1.92.2b
 
 # A library target of somebody else's code: our warnings are not its duty.
 function(third_party_library name)
