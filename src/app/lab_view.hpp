@@ -60,6 +60,7 @@ struct TransactionRow {
 // What became of the last command that the desk asked for.
 struct Answer {
   bool ok = false;
+  bool waiting = false;              // done, visible, and not yet durable: too early to say "kept"
   std::string error, reason, field;  // as in CONTRACT; "" where ok
   std::string sentence;              // one clear sentence with its numbers; "" where ok
   es::Version version;               // where ok
@@ -71,34 +72,29 @@ enum class Keeping { indexeddb, memory };
 
 class LabView {
  public:
-  LabView(const Session& session, Cursor cursor) : session_(&session), cursor_(cursor) {}
+  explicit LabView(const Session& session) : session_(&session) {}
 
-  Cursor cursor() const { return cursor_; }
-  es::Position head() const;           // the last event of the log, beyond the cursor too
-  std::uint64_t commit_count() const;  // of the whole log
-
-  EventRow event(es::Position) const;  // from 1 to head
-  EventDetail detail(es::Position) const;
-  std::string recorded_at(es::Position) const;  // "" at 0
-
-  // The read models, folded through the cursor.
-  const std::vector<BalanceRow>& balances() const { return balances_; }
-  const std::vector<TransactionRow>& transactions() const {
-    return transactions_;
-  }  // newest first, at most 200
-
+  Cursor cursor;
   std::optional<es::Position> selected;
   std::optional<Answer> answer;
   Durability durability = Saved{};
   Role role = Role::writer;
   Keeping keeping = Keeping::indexeddb;
 
+  // The read models, folded through the cursor.
+  std::vector<BalanceRow> balances;          // by account
+  std::vector<TransactionRow> transactions;  // newest first, at most transactions_shown
+  static constexpr std::size_t transactions_shown = 200;
+
+  es::Position head() const;           // the last event of the log, beyond the cursor too
+  std::uint64_t commit_count() const;  // of the whole log
+
+  EventRow event(es::Position position) const;  // from 1 to head
+  EventDetail detail(es::Position position) const;
+  std::string recorded_at(es::Position position) const;  // "" at 0
+
  private:
-  friend class Lab;
   const Session* session_;
-  Cursor cursor_;
-  std::vector<BalanceRow> balances_;
-  std::vector<TransactionRow> transactions_;
 };
 
 }  // namespace app

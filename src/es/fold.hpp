@@ -4,6 +4,7 @@
 #pragma once
 
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace es {
@@ -31,11 +32,21 @@ constexpr std::vector<State> scan(Evolve evolve, State state, const History& his
   return states;
 }
 
-// Makes one function out of one lambda per event. There is no catch-all: leave one event out, and
-// std::visit does not compile.
+// Makes one function out of one lambda per event.
 template <class... Lambdas>
 struct overloaded : Lambdas... {
   using Lambdas::operator()...;
 };
+
+// What an `evolve` is made of: calls the lambda for the event that has happened with the state before it.
+// There is no catch-all. Leave one event's lambda out, and this does not compile.
+template <class State, class Event, class... Lambdas>
+State evolved(State before, const Event& event, Lambdas... one_per_event) {
+  return std::visit(
+      [&](const auto& happened) -> State {
+        return overloaded<Lambdas...>{one_per_event...}(std::move(before), happened);
+      },
+      event);
+}
 
 }  // namespace es

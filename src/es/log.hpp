@@ -51,6 +51,12 @@ class Log {
   std::span<const Recorded<E>> events() const { return events_; }  // by position, then part
   std::span<const Unreadable> unreadable() const { return unreadable_; }
 
+  // What the stored event at `position` is read as: its parts.
+  std::span<const Recorded<E>> at(Position position) const {
+    const auto parts = std::ranges::equal_range(events_, position, {}, &Recorded<E>::position);
+    return {parts.begin(), parts.end()};
+  }
+
   // The events of one stream, in order.
   auto stream(const StreamId& id) const {
     const auto found = streams_.find(id);

@@ -48,11 +48,11 @@ struct Counter {
     return std::vector<Event>{Added{command.amount}};
   }
   static State evolve(State state, const Event& event) {
-    return std::visit(es::overloaded{
-                          [&](const Started&) { return state; },
-                          [&](const Added& e) { return state + e.amount; },
-                      },
-                      event);
+    // clang-format off
+    return es::evolved(state, event,
+      [](State s, const Started&) { return s; },
+      [](State s, const Added& e) { return s + e.amount; });
+    // clang-format on
   }
 };
 static_assert(es::Decider<Counter>);

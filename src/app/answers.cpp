@@ -1,0 +1,196 @@
+#include "app/answers.hpp"
+
+#include <algorithm>
+
+#include "app/event_json.hpp"
+#include "app/rfc3339.hpp"
+#include "es/json.hpp"
+
+namespace app {
+namespace {
+
+using bank::Account;
+using es::OrderedJson;
+
+// Invalid UTF-8 cannot come in, and must not throw if a damaged file brings some.
+std::string line_of(const OrderedJson& document) {
+  return document.dump(-1, ' ', false, OrderedJson::error_handler_t::replace);
+}
+
+std::string joined(const std::vector<std::string>& documents) {
+  std::string list = "[";
+  for (const auto& document : documents) list += (list.size() > 1 ? "," : "") + document;
+  return list + "]";
+}
+
+template <class Events>
+std::string event_list(const Session& session, const Events& events) {
+  std::vector<std::string> documents;
+  for (const es::RecordedEvent& event : events)
+    for (auto& document : event_json(session, event)) documents.push_back(std::move(document));
+  return joined(documents);
+}
+
+const char* name(Account::Status status) {
+  switch (status) {
+    case Account::Status::not_opened:
+      return "not_opened";
+    case Account::Status::open:
+      return "open";
+    case Account::Status::closed:
+      return "closed";
+  }
+  return "not_opened";
+}
+
+OrderedJson as_of_json(const es::AsOf& as_of) {
+  return {{"position", as_of.position.value},
+          {"recorded_at", as_of.recorded_at ? OrderedJson(text(*as_of.recorded_at)) : OrderedJson(nullptr)},
+          {"ties", as_of.ties}};
+}
+
+OrderedJson model_json(const bank::AccountBalances::ReadModel& balances) {
+  OrderedJson rows = OrderedJson::object();
+  for (const auto& [account, row] : balances)
+    rows[account] = {{"owner", row.owner},
+                     {"balance", bank::text(row.balance)},
+                     {"currency", row.balance.currency.text()},
+                     {"status", name(row.status)}};
+  return rows;
+}
+
+OrderedJson model_json(const bank::TransactionHistory::ReadModel& history) {
+  OrderedJson rows = OrderedJson::object();
+  for (const auto& [account, transactions] : history) {
+    OrderedJson& list = rows[account] = OrderedJson::array();
+    for (const auto& t : transactions)
+      list.push_back({{"type", t.type == bank::Transaction::Type::deposit ? "DEPOSIT" : "WITHDRAWAL"},
+                      {"amount", bank::text(t.amount)},
+                      {"recorded_at", text(t.recorded_at)},
+                      {"version", t.version.value},
+                      {"position", t.position.value}});
+  }
+  return rows;
+}
+
+// The model as it stands, or as it stood: the live one is at hand, a past one is folded anew.
+template <es::Projection P>
+std::string projected_json(const Session& session, const es::Projected<P>& live, es::Position position) {
+  const auto line = [](const es::Projected<P>& projected) {
+    return line_of({{"projection", P::name},
+                    {"checkpoint", projected.checkpoint.value},
+                    {"model", model_json(projected.model)}});
+  };
+  if (position >= live.checkpoint) return line(live);
+  return line(es::catch_up(es::Projected<P>{}, es::until(session.log(), position)));
+}
+
+// The last position that counts at `moment`; nothing where the log has no such moment.
+std::optional<es::AsOf> resolved(const Session& session, const es::StreamId& stream, const Moment& moment) {
+  const auto log = session.store().read_all();
+  if (const auto* version = std::get_if<es::Version>(&moment)) {
+    if (*version > session.store().version_of(stream)) return std::nullopt;
+    if (version->value == 0) return es::AsOf{};
+    return es::as_of(
+        log, session.store().read_stream(stream)[static_cast<std::ptrdiff_t>(version->value - 1)].position);
+  }
+  if (const auto* position = std::get_if<es::Position>(&moment)) {
+    if (*position > session.store().head()) return std::nullopt;
+    return es::as_of(log, *position);
+  }
+  if (const auto* time = std::get_if<es::Timestamp>(&moment)) return es::position_at(log, *time);
+  return es::as_of(log, session.store().head());
+}
+
+OrderedJson numbers(const Failure& failure) {
+  OrderedJson fields = OrderedJson::object();
+  if (const auto* invalid = std::get_if<Invalid>(&failure); invalid && !invalid->field.empty())
+    fields["field"] = invalid->field;
+  if (const auto* rejection = std::get_if<bank::Rejection>(&failure)) {
+    if (const auto* funds = std::get_if<bank::InsufficientFunds>(rejection))
+      fields = {{"balance", bank::text(funds->balance)}, {"requested", bank::text(funds->requested)}};
+    if (const auto* left = std::get_if<bank::BalanceNotZero>(rejection))
+      fields = {{"balance", bank::text(left->balance)}};
+  }
+  if (const auto* conflict = std::get_if<es::VersionConflict>(&failure))
+    fields = {{"expected", conflict->expected.value}, {"actual", conflict->actual.value}};
+  return fields;
+}
+
+std::string refused_json(const Session& session, const Failure& failure, std::optional<std::uint64_t> line) {
+  OrderedJson document{
+      {"ok", false}, {"error", family(failure)}, {"reason", reason(failure)}, {"message", sentence(failure)}};
+  if (line && std::holds_alternative<Invalid>(failure)) document["line"] = *line;
+  document.update(numbers(failure));
+  std::string result = line_of(document);
+  if (const auto* conflict = std::get_if<es::VersionConflict>(&failure)) {
+    result.pop_back();
+    result += ",\"events\":" +
+              event_list(session, session.store().read_stream(conflict->stream, conflict->expected)) + "}";
+  }
+  return result;
+}
+
+}  // namespace
+
+std::string answer_json(const Session& session, const std::expected<Done, Failure>& outcome,
+                        std::optional<std::uint64_t> line) {
+  if (!outcome) return refused_json(session, outcome.error(), line);
+  return "{\"ok\":true,\"events\":" +
+         event_list(session, session.store().read_commit(outcome->receipt.commit)) +
+         ",\"version\":" + std::to_string(outcome->version.value) +
+         ",\"position\":" + std::to_string(outcome->receipt.last.value) +
+         (outcome->receipt.repeated ? ",\"repeated\":true}" : "}");
+}
+
+std::expected<std::string, NotThere> state_json(const Session& session, const std::string& account,
+                                                const Moment& moment) {
+  const es::StreamId stream = account_stream(account);
+  if (session.store().version_of(stream).value == 0) return std::unexpected(NotThere::account);
+  const auto as_of = resolved(session, stream, moment);
+  if (!as_of) return std::unexpected(NotThere::moment);
+
+  const auto history = es::until(session.log(), stream, as_of->position);
+  const auto state = es::fold(es::Evolve<bank::AccountDecider>{}, Account{}, history);
+  const bool opened = state.status != Account::Status::not_opened;
+  const auto last = history.empty() ? nullptr : &history.back();
+  return line_of({{"account", account},
+                  {"status", name(state.status)},
+                  {"owner", state.owner},
+                  {"balance", bank::text(state.balance)},
+                  {"currency", opened ? state.balance.currency.text() : ""},
+                  {"version", last ? last->version.value : 0},
+                  {"position", last ? last->position.value : 0},
+                  {"as_of", as_of_json(*as_of)}});
+}
+
+std::expected<std::vector<std::string>, NotThere> history_json(const Session& session,
+                                                               const std::string& account) {
+  const es::StreamId stream = account_stream(account);
+  if (session.store().version_of(stream).value == 0) return std::unexpected(NotThere::account);
+  const auto history = session.log().stream(stream);
+  const auto states = es::scan(es::Evolve<bank::AccountDecider>{}, Account{}, history);
+  std::vector<std::string> lines;
+  for (const auto& recorded : history)
+    lines.push_back(line_of({{"position", recorded.position.value},
+                             {"version", recorded.version.value},
+                             {"recorded_at", text(recorded.recorded_at)},
+                             {"type", bank::type_of(recorded.event)},
+                             {"balance", bank::text(states[lines.size()].balance)}}));
+  return lines;
+}
+
+std::expected<std::string, NotThere> projection_json(const Session& session, const std::string& name,
+                                                     const Moment& moment) {
+  const auto as_of = resolved(session, account_stream(""), moment);
+  if (!as_of) return std::unexpected(NotThere::moment);
+  if (name == bank::AccountBalances::name)
+    return projected_json(session, session.balances(), as_of->position);
+  if (name == bank::TransactionHistory::name)
+    return projected_json(session, session.transactions(), as_of->position);
+  return std::unexpected(NotThere::projection);
+}
+
+std::string not_found_json() { return line_of({{"ok", false}, {"error", "not_found"}}); }
+
+}  // namespace app

@@ -1,0 +1,49 @@
+#include "app/intent.hpp"
+
+#include "app/rfc3339.hpp"
+#include "app/words.hpp"
+#include "es/json.hpp"
+
+namespace app {
+namespace {
+
+using Parsed = std::expected<Intent, std::string>;
+
+std::unexpected<std::string> refused(const char* key) { return std::unexpected(text(key)); }
+
+Parsed execute(const es::Json& intent) {
+  const auto command = intent.find("command");
+  if (command == intent.end()) return refused("intent.no_command");
+  return Execute{command->dump()};
+}
+
+// To a position or to a time: one of the two.
+Parsed travel_to(const es::Json& intent) {
+  const auto position = es::field<std::uint64_t>(intent, "position");
+  const auto at = es::field<std::string>(intent, "at");
+  const auto time = at ? parse_time(*at) : std::nullopt;
+  if (intent.contains("position") == intent.contains("at") || (!position && !time))
+    return refused("intent.no_moment");
+  if (position) return TravelTo{{*position}};
+  return TravelToTime{*time};
+}
+
+Parsed select_event(const es::Json& intent) {
+  const auto position = es::field<std::uint64_t>(intent, "position");
+  if (!position) return refused("intent.no_moment");
+  return SelectEvent{{*position}};
+}
+
+}  // namespace
+
+Parsed parse_intent(std::string_view json) {
+  const auto intent = es::parse_json(json);
+  const auto name = intent ? es::field<std::string>(*intent, "intent").value_or("") : "";
+  if (name == "Execute") return execute(*intent);
+  if (name == "TravelTo") return travel_to(*intent);
+  if (name == "GoLive") return GoLive{};
+  if (name == "SelectEvent") return select_event(*intent);
+  return refused("intent.unknown");
+}
+
+}  // namespace app

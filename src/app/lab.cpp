@@ -1,0 +1,159 @@
+#include "app/lab.hpp"
+
+#include <algorithm>
+#include <queue>
+
+#include "app/answers.hpp"
+#include "app/shown.hpp"
+#include "app/words.hpp"
+
+namespace app {
+namespace {
+
+std::vector<BalanceRow> rows(const bank::AccountBalances::ReadModel& balances) {
+  std::vector<BalanceRow> rows;
+  for (const auto& [account, row] : balances)
+    rows.push_back({account, row.owner, shown(row.balance), row.balance.currency.text(),
+                    row.status == bank::Account::Status::open});
+  return rows;
+}
+
+TransactionRow row(const std::string& account, const bank::Transaction& t) {
+  const bool deposit = t.type == bank::Transaction::Type::deposit;
+  return {t.position, account, deposit ? "MoneyDeposited" : "MoneyWithdrawn",
+          deposit ? gained(t.amount) : lost(t.amount), t.amount.currency.text()};
+}
+
+// The newest of all accounts: each account's list is in order, so the newest of all is at the end of one.
+std::vector<TransactionRow> newest(const bank::TransactionHistory::ReadModel& history) {
+  struct End {
+    const std::string* account;
+    const std::vector<bank::Transaction>* list;
+    std::size_t left;
+    const bank::Transaction& last() const { return (*list)[left - 1]; }
+    bool operator<(const End& other) const { return last().position < other.last().position; }
+  };
+  std::priority_queue<End> ends;
+  for (const auto& [account, list] : history)
+    if (!list.empty()) ends.push({&account, &list, list.size()});
+  std::vector<TransactionRow> rows;
+  while (!ends.empty() && rows.size() < LabView::transactions_shown) {
+    End end = ends.top();
+    ends.pop();
+    rows.push_back(row(*end.account, end.last()));
+    if (--end.left > 0) ends.push(end);
+  }
+  return rows;
+}
+
+Answer refused(const Failure& failure) {
+  Answer answer{.error = std::string{family(failure)},
+                .reason = std::string{reason(failure)},
+                .sentence = sentence(failure)};
+  if (const auto* invalid = std::get_if<Invalid>(&failure)) answer.field = invalid->field;
+  return answer;
+}
+
+}  // namespace
+
+Executed Lab::execute(std::string_view json, es::Timestamp now) {
+  const auto request = parse_command(json);
+  const auto outcome = [&]() -> std::expected<Done, Failure> {
+    if (!request) return std::unexpected(request.error());
+    if (view_.role == Role::follower)
+      return std::unexpected(
+          es::StorageError{es::StorageError::Kind::read_only, {}, text("storage.follower")});
+    return session_->execute(*request, now);
+  }();
+  answered_ = outcome ? outcome->receipt.commit : es::CommitNumber{};
+  view_.answer = outcome ? Answer{.ok = true, .version = outcome->version, .position = outcome->receipt.last}
+                         : refused(outcome.error());
+  stale_ = true;
+  return {answer_json(*session_, outcome), answered_ > saved_ ? answered_ : es::CommitNumber{}};
+}
+
+std::expected<void, std::string> Lab::run(const Intent& intent, es::Timestamp now) {
+  return std::visit(es::overloaded{
+                        [&](const Execute& i) -> std::expected<void, std::string> {
+                          execute(i.command, now);
+                          return {};
+                        },
+                        [&](const TravelTo& i) { return travel(i.position); },
+                        [&](const TravelToTime& i) {
+                          return travel(es::position_at(session_->store().read_all(), i.at).position);
+                        },
+                        [&](const GoLive&) -> std::expected<void, std::string> {
+                          view_.cursor = {view_.head(), true};
+                          stale_ = true;
+                          return {};
+                        },
+                        [&](const SelectEvent& i) -> std::expected<void, std::string> {
+                          if (i.position.value == 0 || i.position > view_.head())
+                            return std::unexpected(text("intent.no_position"));
+                          view_.selected = i.position;
+                          return {};
+                        },
+                    },
+                    intent);
+}
+
+void Lab::kept_through(es::CommitNumber saved) {
+  saved_ = std::max(saved_, saved);
+  view_.durability = Saved{saved_};
+  stale_ = true;
+}
+
+void Lab::saving(es::CommitNumber from, es::CommitNumber through) {
+  view_.durability = Saving{from, through};
+}
+
+void Lab::save_failed(es::CommitNumber from, std::string reason) {
+  view_.durability = SaveFailed{from, std::move(reason)};
+}
+
+void Lab::play(Role role, Keeping keeping) {
+  view_.role = role;
+  view_.keeping = keeping;
+}
+
+void Lab::read_on() { kept_through(session_->store().last_commit()); }
+
+void Lab::open(Session& session) {
+  session_ = &session;
+  LabView fresh{session};
+  fresh.role = view_.role;
+  fresh.keeping = view_.keeping;
+  view_ = std::move(fresh);
+  saved_ = answered_ = {};
+  read_on();
+}
+
+std::expected<void, std::string> Lab::travel(es::Position position) {
+  if (position > view_.head()) return std::unexpected(text("intent.no_position"));
+  view_.cursor = {position, false};
+  stale_ = true;
+  return {};
+}
+
+const LabView& Lab::view() {
+  if (stale_) look();
+  stale_ = false;
+  return view_;
+}
+
+void Lab::look() {
+  if (view_.cursor.live) view_.cursor.position = view_.head();
+  if (std::holds_alternative<Saved>(view_.durability) && session_->store().last_commit() > saved_)
+    view_.durability = Unsaved{{saved_.value + 1}};
+  if (view_.answer) view_.answer->waiting = answered_ > saved_;
+
+  // The live models are at hand; those of the past are folded anew.
+  const auto as_of_cursor = [&]<class P>(const es::Projected<P>& live, auto show) {
+    if (view_.cursor.position >= live.checkpoint) return show(live.model);
+    return show(es::catch_up(es::Projected<P>{}, es::until(session_->log(), view_.cursor.position)).model);
+  };
+  view_.balances = as_of_cursor(session_->balances(), rows);
+  view_.transactions = as_of_cursor(session_->transactions(), newest);
+}
+
+}  // namespace app

@@ -1,0 +1,83 @@
+#include "app/lab_view.hpp"
+
+#include <algorithm>
+
+#include "app/event_json.hpp"
+#include "app/rfc3339.hpp"
+#include "app/session.hpp"
+#include "app/shown.hpp"
+#include "es/json.hpp"
+
+namespace app {
+namespace {
+
+std::string amount_shown(const bank::AccountEvent& event) {
+  return std::visit(es::overloaded{
+                        [](const bank::AccountCreated&) { return std::string{}; },
+                        [](const bank::MoneyDeposited& e) { return gained(e.amount); },
+                        [](const bank::MoneyWithdrawn& e) { return lost(e.amount); },
+                        [](const bank::AccountClosed&) { return std::string{}; },
+                    },
+                    event);
+}
+
+// Everything of a lower number than what is unsaved is durable.
+bool is_saved(const Durability& durability, es::CommitNumber commit) {
+  return std::visit(es::overloaded{
+                        [](const Saved&) { return true; },
+                        [&](const Unsaved& d) { return commit < d.from; },
+                        [&](const Saving& d) { return commit < d.from; },
+                        [&](const SaveFailed& d) { return commit < d.from; },
+                    },
+                    durability);
+}
+
+std::string actor(const es::RecordedEvent& event) {
+  const auto metadata = es::parse_json(event.data.metadata.text);
+  return metadata ? es::field<std::string>(*metadata, "actor").value_or("") : "";
+}
+
+}  // namespace
+
+es::Position LabView::head() const { return session_->store().head(); }
+
+std::uint64_t LabView::commit_count() const { return session_->store().last_commit().value; }
+
+EventRow LabView::event(es::Position position) const {
+  const auto& stored = session_->store().read_all()[position.value - 1];
+  const auto parts = session_->log().at(position);
+  const auto commit = session_->store().read_commit(stored.commit);
+  return {.position = position,
+          .commit = stored.commit,
+          .first_of_commit = commit.front().position == position,
+          .last_of_commit = commit.back().position == position,
+          .account = stored.stream.id(),
+          .version = stored.version,
+          .type = parts.empty() ? stored.data.type : bank::type_of(parts.front().event),
+          .amount = parts.empty() ? "" : amount_shown(parts.front().event),
+          .actor = actor(stored),
+          .recorded_at = text(stored.recorded_at),
+          .saved = is_saved(durability, stored.commit)};
+}
+
+EventDetail LabView::detail(es::Position position) const {
+  const auto& stored = session_->store().read_all()[position.value - 1];
+  EventDetail detail{.row = event(position),
+                     .id = event_id(stored),
+                     .schema = stored.data.schema,
+                     .written = stored.data.payload.text,
+                     .metadata = stored.data.metadata.text};
+  for (const auto& recorded : session_->log().at(position)) {
+    es::EventData read_as = session_->log().codec().encode(recorded.event);
+    detail.readings.push_back({std::move(read_as.type), read_as.schema, std::move(read_as.payload.text)});
+  }
+  for (const auto& unreadable : session_->log().unreadable())
+    if (unreadable.position == position) detail.unreadable = unreadable.error.reason;
+  return detail;
+}
+
+std::string LabView::recorded_at(es::Position position) const {
+  return position.value == 0 ? "" : text(session_->store().read_all()[position.value - 1].recorded_at);
+}
+
+}  // namespace app

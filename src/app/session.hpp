@@ -1,0 +1,56 @@
+// A session is one opened log with everything that is kept ready over it: the decoded events and the live
+// read models. The command line, the page and the tests all work through it. It knows no clock: the time
+// comes in with each command.
+#pragma once
+
+#include <expected>
+#include <string>
+#include <vector>
+
+#include "app/command_json.hpp"
+#include "app/failure.hpp"
+#include "bank/account_balances.hpp"
+#include "bank/account_codec.hpp"
+#include "bank/transaction_history.hpp"
+#include "es/aggregate.hpp"
+#include "es/event_store.hpp"
+#include "es/log.hpp"
+#include "es/projection.hpp"
+
+namespace app {
+
+// A command that was done: what it appended, and where its account stands after it.
+struct Done {
+  es::AppendReceipt receipt;
+  es::Version version;
+};
+
+class Session {
+ public:
+  // `kept` are the commits that the journal holds already.
+  Session(es::Journal& journal, std::vector<es::Commit> kept);
+
+  // Checks in the contract's order (the form was checked by parse_command): command id, time, expected
+  // version, the domain's rules. `now` is used where the command brings no time of its own.
+  std::expected<Done, Failure> execute(const CommandRequest& request, es::Timestamp now);
+
+  // Takes in what another writer has kept since.
+  std::expected<void, es::StorageError> read_on();
+
+  const es::EventStore& store() const { return store_; }
+  const es::Log<bank::AccountEvent>& log() const { return log_; }
+  const es::Projected<bank::AccountBalances>& balances() const { return balances_; }
+  const es::Projected<bank::TransactionHistory>& transactions() const { return transactions_; }
+
+ private:
+  void catch_up();
+
+  es::EventStore store_;
+  es::Log<bank::AccountEvent> log_;
+  es::Projected<bank::AccountBalances> balances_;
+  es::Projected<bank::TransactionHistory> transactions_;
+};
+
+es::StreamId account_stream(const std::string& account);
+
+}  // namespace app

@@ -1,0 +1,17 @@
+// What is on screen, as data: for `view()` in the page, for tests and for lessons.
+#pragma once
+
+#include <string>
+
+#include "app/lab_view.hpp"
+
+namespace app {
+
+// One JSON object: cursor, role, storage, durability, events, commits, selected, answer, balances,
+// transactions.
+std::string view_json(const LabView& view);
+
+std::string cursor_json(const LabView& view);      // {"position":3,"live":false}
+std::string durability_json(const LabView& view);  // {"state":"saved"}
+
+}  // namespace app

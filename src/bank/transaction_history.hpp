@@ -1,0 +1,46 @@
+// Read model: every deposit and withdrawal of every account, oldest first.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "bank/account.hpp"
+#include "es/projection.hpp"
+
+namespace bank {
+
+struct Transaction {
+  enum class Type { deposit, withdrawal };
+  Type type = Type::deposit;
+  Money amount;
+  es::Timestamp recorded_at;
+  es::Version version;
+  es::Position position;
+  bool operator==(const Transaction&) const = default;
+};
+
+struct TransactionHistory {
+  using Event = AccountEvent;
+  using ReadModel = std::map<std::string, std::vector<Transaction>>;  // by account
+
+  static constexpr const char* name = "transaction-history";
+  static ReadModel initial() { return {}; }
+  static ReadModel project(ReadModel history, const es::Recorded<AccountEvent>& recorded) {
+    const auto row = [&](ReadModel h, Transaction::Type type, Money amount) {
+      h[recorded.stream.id()].push_back(
+          {type, amount, recorded.recorded_at, recorded.version, recorded.position});
+      return h;
+    };
+    // clang-format off
+    return es::evolved(std::move(history), recorded.event,
+      [](ReadModel h, const AccountCreated&)        { return h; },
+      [&row](ReadModel h, const MoneyDeposited& e)  { return row(std::move(h), Transaction::Type::deposit, e.amount); },
+      [&row](ReadModel h, const MoneyWithdrawn& e)  { return row(std::move(h), Transaction::Type::withdrawal, e.amount); },
+      [](ReadModel h, const AccountClosed&)         { return h; });
+    // clang-format on
+  }
+};
+static_assert(es::Projection<TransactionHistory>);
+
+}  // namespace bank
