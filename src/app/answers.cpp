@@ -117,31 +117,40 @@ OrderedJson numbers(const Failure& failure) {
   return fields;
 }
 
-std::string refused_json(const Session& session, const Failure& failure, std::optional<std::uint64_t> line) {
+OrderedJson refusal(const Failure& failure) {
   OrderedJson document{
       {"ok", false}, {"error", family(failure)}, {"reason", reason(failure)}, {"message", sentence(failure)}};
-  if (line && std::holds_alternative<Invalid>(failure)) document["line"] = *line;
   document.update(numbers(failure));
-  std::string result = line_of(document);
-  if (const auto* conflict = std::get_if<es::VersionConflict>(&failure)) {
-    result.pop_back();
-    result += ",\"events\":" +
-              event_list(session, session.store().read_stream(conflict->stream, conflict->expected)) + "}";
-  }
-  return result;
+  return document;
+}
+
+// `document`, with one more field that is JSON text already.
+std::string extended(const OrderedJson& document, const std::string& name, const std::string& json) {
+  std::string line = line_of(document);
+  line.pop_back();
+  return line + ",\"" + name + "\":" + json + "}";
 }
 
 }  // namespace
 
 std::string answer_json(const Session& session, const std::expected<Done, Failure>& outcome,
                         std::optional<std::uint64_t> line) {
-  if (!outcome) return refused_json(session, outcome.error(), line);
+  if (!outcome) {
+    OrderedJson document = refusal(outcome.error());
+    if (line && std::holds_alternative<Invalid>(outcome.error())) document["line"] = *line;
+    const auto* conflict = std::get_if<es::VersionConflict>(&outcome.error());
+    if (!conflict) return line_of(document);
+    const auto between = session.store().read_stream(conflict->stream, conflict->expected);
+    return extended(document, "events", event_list(session, between));
+  }
   return "{\"ok\":true,\"events\":" +
          event_list(session, session.store().read_commit(outcome->receipt.commit)) +
          ",\"version\":" + std::to_string(outcome->version.value) +
          ",\"position\":" + std::to_string(outcome->receipt.last.value) +
          (outcome->receipt.repeated ? ",\"repeated\":true}" : "}");
 }
+
+std::string refusal_json(const Failure& failure) { return line_of(refusal(failure)); }
 
 std::expected<std::string, NotThere> state_json(const Session& session, const std::string& account,
                                                 const Moment& moment) {

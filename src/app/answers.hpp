@@ -18,6 +18,9 @@ namespace app {
 std::string answer_json(const Session& session, const std::expected<Done, Failure>& outcome,
                         std::optional<std::uint64_t> line = std::nullopt);
 
+// A refusal where there is no log to look at.
+std::string refusal_json(const Failure& failure);
+
 // Which moment a question is about: now, a version of the account, a position of the log, or a time.
 using Moment = std::variant<std::monostate, es::Version, es::Position, es::Timestamp>;
 

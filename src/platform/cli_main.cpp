@@ -1,0 +1,203 @@
+// The command line. It opens a folder, asks the session, prints, and ends with the contract's exit codes.
+// What a program might read goes to stdout, a JSON document a line; sentences for people go to stderr.
+#include <cstdio>
+#include <fcntl.h>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <unistd.h>
+
+#include "CLI/CLI.hpp"
+
+#include "app/answers.hpp"
+#include "app/event_json.hpp"
+#include "app/rfc3339.hpp"
+#include "app/verify_json.hpp"
+#include "app/words.hpp"
+#include "platform/exit_code.hpp"
+#include "platform/run_commands.hpp"
+#include "platform/store_folder.hpp"
+
+namespace platform {
+namespace {
+
+struct Flags {
+  std::string store, file = "-", account, projection, stream, type, at;
+  std::uint64_t version = 0, position = 0, after = 0, limit = 0;
+  bool stored = false;
+};
+
+void print(const std::string& document) { std::printf("%s\n", document.c_str()); }
+void say(const std::string& sentence) { std::fprintf(stderr, "%s\n", sentence.c_str()); }
+
+int not_there(app::NotThere what) {
+  if (what == app::NotThere::projection) {
+    say(app::text("cli.no_projection"));
+    return wrong_input;
+  }
+  print(app::not_found_json());
+  say(app::text(what == app::NotThere::account ? "cli.no_account" : "cli.no_moment"));
+  return refused;
+}
+
+int run(const Flags& flags) {
+  if (std::filesystem::exists(flags.store) && !std::filesystem::is_directory(flags.store)) {
+    say(app::text("cli.no_store", {{"store", flags.store}}));
+    return wrong_input;
+  }
+  if (flags.file == "-") return run_commands(flags.store, STDIN_FILENO);
+  const int input = open(flags.file.c_str(), O_RDONLY | O_CLOEXEC);
+  if (input < 0) {
+    say(app::text("cli.no_file", {{"file", flags.file}}));
+    return wrong_input;
+  }
+  const int code = run_commands(flags.store, input);
+  close(input);
+  return code;
+}
+
+// Opens the store for reading and asks. A damaged store answers from its intact prefix, says what is
+// wrong, and ends with 3 whatever the answer.
+int read_store(const Flags& flags, const std::function<int(StoreFolder&)>& ask) {
+  if (!std::filesystem::is_directory(flags.store)) {
+    say(app::text("cli.no_store", {{"store", flags.store}}));
+    return wrong_input;
+  }
+  const auto folder = StoreFolder::open(flags.store, storage::Mode::read);
+  if (!folder) {
+    print(app::refusal_json(folder.error()));
+    say(app::sentence(app::Failure{folder.error()}));
+    return storage_failed;
+  }
+  int code = ask(**folder);
+  const auto& report = (*folder)->report();
+  for (const auto& damage : report.damage) say(app::sentence(damage, report));
+  for (const auto& unreadable : (*folder)->session().log().unreadable())
+    say(app::sentence(app::Failure{unreadable}));
+  if (!report.damage.empty() || !(*folder)->session().log().unreadable().empty()) code = storage_failed;
+  return code;
+}
+
+int log(const Flags& flags, bool limited) {
+  return read_store(flags, [&](StoreFolder& folder) {
+    const auto lines =
+        app::events_json(folder.session(), {.stream = flags.stream,
+                                            .type = flags.type,
+                                            .after = {flags.after},
+                                            .limit = limited ? std::optional(flags.limit) : std::nullopt,
+                                            .as_stored = flags.stored});
+    if (!lines) {
+      say(app::text("cli.no_stream", {{"stream", flags.stream}}));
+      return refused;
+    }
+    for (const auto& line : *lines) print(line);
+    return done;
+  });
+}
+
+int print_answer(const std::expected<std::string, app::NotThere>& answer) {
+  if (!answer) return not_there(answer.error());
+  print(*answer);
+  return done;
+}
+
+int history(const Flags& flags) {
+  return read_store(flags, [&](StoreFolder& folder) {
+    const auto lines = app::history_json(folder.session(), flags.account);
+    if (!lines) return not_there(lines.error());
+    for (const auto& line : *lines) print(line);
+    return done;
+  });
+}
+
+int verify(const Flags& flags) {
+  return read_store(flags, [](StoreFolder& folder) {
+    print(app::verify_json(folder.report()));
+    return done;
+  });
+}
+
+// Which of the options that name a moment was given; they exclude each other.
+class MomentOptions {
+ public:
+  MomentOptions(CLI::App& command, Flags& flags, bool with_version) : flags_(flags) {
+    if (with_version)
+      version_ = command.add_option("--version", flags.version, "as of this version of the account");
+    position_ = command.add_option("--position", flags.position, "as of this position of the log");
+    at_ = command.add_option("--at", flags.at, "as of this time (RFC 3339), inclusive")->check(is_time);
+    position_->excludes(at_);
+    if (version_) version_->excludes(position_)->excludes(at_);
+  }
+
+  app::Moment moment() const {
+    if (version_ && *version_) return es::Version{flags_.version};
+    if (*position_) return es::Position{flags_.position};
+    if (*at_) return *app::parse_time(flags_.at);
+    return std::monostate{};
+  }
+
+ private:
+  static std::string is_time(const std::string& written) {
+    return app::parse_time(written) ? "" : app::text("cli.no_time", {{"written", written}});
+  }
+
+  const Flags& flags_;
+  CLI::Option* version_ = nullptr;
+  CLI::Option* position_ = nullptr;
+  CLI::Option* at_ = nullptr;
+};
+
+int main(int count, char** words) {
+  CLI::App program{"Foldline: event sourcing at a bank, on your own disk.", "foldline"};
+  program.require_subcommand(1);
+  Flags flags;
+  const auto add = [&](const char* name, const char* help) {
+    CLI::App* command = program.add_subcommand(name, help);
+    command->add_option("--store", flags.store, "the folder that holds the log")->required();
+    return command;
+  };
+
+  CLI::App* run_command =
+      add("run", "Executes commands, one JSON object a line, and answers each when it is durable");
+  run_command->add_option("file", flags.file, "the commands; - is standard input");
+
+  CLI::App* log_command = add("log", "Prints the events");
+  log_command->add_option("--stream", flags.stream, "only of this stream, such as account-acc-1");
+  log_command->add_option("--type", flags.type, "only of this type, such as MoneyDeposited");
+  log_command->add_option("--after", flags.after, "only behind this position");
+  CLI::Option* limit = log_command->add_option("--limit", flags.limit, "at most so many");
+  log_command->add_flag("--stored", flags.stored, "as they were written, not as they are read today");
+
+  CLI::App* state_command = add("state", "Prints the state of an account, now or as of a moment");
+  state_command->add_option("account", flags.account)->required();
+  const MomentOptions state_moment{*state_command, flags, /*with_version=*/true};
+
+  CLI::App* history_command = add("history", "Prints the balance after each event of an account");
+  history_command->add_option("account", flags.account)->required();
+
+  CLI::App* project_command = add("project", "Prints a read model: account-balances or transaction-history");
+  project_command->add_option("name", flags.projection)->required();
+  const MomentOptions project_moment{*project_command, flags, /*with_version=*/false};
+
+  CLI::App* verify_command = add("verify", "Reads every byte of the log and says what is wrong with it");
+
+  try {
+    program.parse(count, words);
+  } catch (const CLI::ParseError& error) {  // the library's way to end; it goes no further than this
+    return program.exit(error) == 0 ? done : wrong_input;
+  }
+  if (*run_command) return run(flags);
+  if (*log_command) return log(flags, limit->count() > 0);
+  if (*history_command) return history(flags);
+  if (*verify_command) return verify(flags);
+  return read_store(flags, [&](StoreFolder& folder) {
+    if (*state_command)
+      return print_answer(app::state_json(folder.session(), flags.account, state_moment.moment()));
+    return print_answer(app::projection_json(folder.session(), flags.projection, project_moment.moment()));
+  });
+}
+
+}  // namespace
+}  // namespace platform
+
+int main(int count, char** words) { return platform::main(count, words); }

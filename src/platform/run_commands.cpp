@@ -1,0 +1,81 @@
+#include "platform/run_commands.hpp"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "app/answers.hpp"
+#include "app/command_json.hpp"
+#include "platform/clock.hpp"
+#include "platform/exit_code.hpp"
+#include "platform/store_folder.hpp"
+#include "platform/waiting_lines.hpp"
+
+namespace platform {
+namespace {
+
+using Outcome = std::expected<app::Done, app::Failure>;
+
+struct Answered {
+  std::uint64_t line;
+  Outcome outcome;
+};
+
+bool is_blank(const std::string& text) { return text.find_first_not_of(" \t\r\v\f") == std::string::npos; }
+
+class Runner {
+ public:
+  explicit Runner(const std::string& store) : folder_(StoreFolder::open(store, storage::Mode::write)) {}
+
+  int run(int input) {
+    WaitingLines waiting{input, app::line_limit};
+    for (;;) {
+      const auto lines = waiting.next();
+      if (!lines) return wrong_input;
+      if (lines->empty()) return exit_code_;
+      answer(decided(*lines));
+    }
+  }
+
+ private:
+  std::vector<Answered> decided(const std::vector<Line>& lines) {
+    std::vector<Answered> answered;
+    for (const auto& line : lines)
+      if (!is_blank(line.text)) answered.push_back({line.number, outcome_of(line.text)});
+    return answered;
+  }
+
+  Outcome outcome_of(const std::string& text) {
+    if (!folder_) return std::unexpected(folder_.error());
+    const auto request = app::parse_command(text);
+    if (!request) return std::unexpected(request.error());
+    return (*folder_)->session().execute(*request, now());
+  }
+
+  // One sync for all that were waiting. Where it fails, no answer may say that anything of it is kept.
+  void answer(std::vector<Answered> answered) {
+    if (folder_) {
+      if (const auto synced = (*folder_)->journal().sync(); synced)
+        durable_ = (*folder_)->session().store().last_commit();
+      else
+        for (auto& [line, outcome] : answered)
+          if (outcome && outcome->receipt.commit > durable_) outcome = std::unexpected(synced.error());
+    }
+    for (const auto& [line, outcome] : answered) {
+      const std::string document = folder_ ? app::answer_json((*folder_)->session(), outcome, line)
+                                           : app::refusal_json(folder_.error());
+      std::printf("%s\n", document.c_str());
+      if (!outcome) exit_code_ = std::max(exit_code_, exit_code(outcome.error()));
+    }
+    std::fflush(stdout);
+  }
+
+  std::expected<std::unique_ptr<StoreFolder>, es::StorageError> folder_;
+  es::CommitNumber durable_;
+  int exit_code_ = done;
+};
+
+}  // namespace
+
+int run_commands(const std::string& store, int input) { return Runner{store}.run(input); }
+
+}  // namespace platform

@@ -1,0 +1,40 @@
+#include "platform/waiting_lines.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <string_view>
+#include <unistd.h>
+#include <utility>
+
+namespace platform {
+
+std::optional<std::vector<Line>> WaitingLines::next() {
+  std::vector<Line> lines;
+  std::string buffer(256 * 1024, '\0');
+  while (lines.empty() && !ended_) {
+    const ssize_t count = read(file_, buffer.data(), buffer.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return std::nullopt;
+    if (count == 0) {
+      ended_ = true;
+      if (!partial_.empty()) lines.push_back({++number_, std::exchange(partial_, {})});
+    } else {
+      take(buffer.data(), static_cast<std::size_t>(count), lines);
+    }
+  }
+  return lines;
+}
+
+void WaitingLines::take(const char* bytes, std::size_t count, std::vector<Line>& lines) {
+  std::string_view rest{bytes, count};
+  while (!rest.empty()) {
+    const auto newline = rest.find('\n');
+    const auto piece = rest.substr(0, newline);
+    partial_ += piece.substr(0, limit_ + 1 - std::min(partial_.size(), limit_ + 1));
+    if (newline == rest.npos) return;
+    lines.push_back({++number_, std::exchange(partial_, {})});
+    rest.remove_prefix(newline + 1);
+  }
+}
+
+}  // namespace platform
