@@ -4,11 +4,15 @@
 
 #include "catch_amalgamated.hpp"
 
+#include "storage/segmented_journal.hpp"
+#include "support/damage_verbs.hpp"
+#include "support/sample_log.hpp"
 #include "support/show_log.hpp"
 #include "support/temporary_folder.hpp"
 
 using es::StorageError;
 using storage::DiskDirectory;
+using storage::Mode;
 
 TEST_CASE("a file on disk grows, is read from any byte, is cut and is removed", "[storage]") {
   TemporaryFolder folder;
@@ -30,6 +34,26 @@ TEST_CASE("a file on disk grows, is read from any byte, is cut and is removed", 
   CHECK(directory.read("a", 0) == "");
   REQUIRE(directory.append("a", "anew"));
   CHECK(directory.read("a", 0) == "anew");
+}
+
+TEST_CASE("reading makes no folder, and says that there is none", "[storage]") {
+  TemporaryFolder folder;
+  DiskDirectory directory(folder.path("absent"));
+  const auto opened = storage::SegmentedJournal::open(directory, {.mode = Mode::read});
+  REQUIRE_FALSE(opened);
+  CHECK(opened.error().where == folder.path("absent"));
+  CHECK_FALSE(std::filesystem::exists(folder.path("absent")));
+}
+
+TEST_CASE("a writer makes the folder and those above it, and puts nothing but segments there", "[storage]") {
+  TemporaryFolder folder;
+  DiskDirectory directory(folder.path("a/b/c/"));
+  auto opened = storage::SegmentedJournal::open(directory, {.mode = Mode::write, .new_store_id = 7});
+  REQUIRE(opened);
+  CHECK(directory.list() == std::vector<std::string>{});
+  REQUIRE(opened->journal->append(sample::commits(1)) == es::Appended::kept);
+  REQUIRE(opened->journal->sync());
+  CHECK(directory.list() == std::vector<std::string>{"0000000001.log"});
 }
 
 TEST_CASE("a folder that is a file is told, not overwritten", "[storage]") {

@@ -1,0 +1,205 @@
+#include "storage/recovery.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "storage/frame.hpp"
+
+namespace storage {
+namespace {
+
+constexpr std::string_view segment_ending = ".log";
+constexpr std::size_t name_digits = 10;
+
+std::optional<es::CommitNumber> commit_in_name(std::string_view name) {
+  if (name.size() != name_digits + segment_ending.size()) return std::nullopt;
+  es::CommitNumber number;
+  for (const char character : name.substr(0, name_digits)) {
+    if (character < '0' || character > '9') return std::nullopt;
+    number.value = number.value * 10 + static_cast<std::uint64_t>(character - '0');
+  }
+  return number;
+}
+
+bool all_zeros(std::string_view bytes) { return bytes.find_first_not_of('\0') == std::string_view::npos; }
+
+// Whether these bytes can be what a crash leaves of something that begins with `magic`: its first bytes,
+// or a file that has grown already but was not filled yet.
+bool half_written(std::string_view bytes, std::string_view magic, std::size_t whole) {
+  return all_zeros(bytes) || (bytes.size() < whole && magic.starts_with(bytes.substr(0, magic.size())));
+}
+
+// Walks over the segments in order and keeps account of what has to come next.
+class Reading {
+ public:
+  explicit Reading(const Tail& from) : place_(from), store_known_(!from.segment.empty()) {
+    found_.tail = from;
+  }
+
+  void read_segment(const std::string& name, std::uint64_t offset, std::string_view bytes, bool is_last) {
+    is_last_ = is_last;
+    end_ = offset + bytes.size();
+    place_.segment = name;
+    place_.offset = whole_until_ = offset;
+    to_come_ = 0;
+    if (offset == 0) {
+      if (!read_segment_header(bytes)) return;
+      bytes.remove_prefix(segment_header_bytes);
+      step_over(segment_header_bytes);
+    }
+    while (!bytes.empty()) {
+      const std::size_t frame_bytes = read_frame(bytes);
+      if (frame_bytes == 0) return;
+      bytes.remove_prefix(frame_bytes);
+    }
+    if (to_come_ > 0) ends_here();
+  }
+
+  Recovery result() && {
+    const bool run_unfinished = intact_ && found_.report.torn;
+    while (run_unfinished && !found_.commits.empty() &&
+           found_.commits.back().number > found_.tail.last_commit)
+      found_.commits.pop_back();
+    found_.report.commits = found_.commits.size();
+    for (const es::Commit& commit : found_.commits) found_.report.events += commit.events.size();
+    return std::move(found_);
+  }
+
+ private:
+  // Whether there is a header behind which to read on.
+  bool read_segment_header(std::string_view bytes) {
+    const es::CommitNumber named = *commit_in_name(place_.segment);
+    const std::uint64_t next = place_.last_commit.value + 1;
+    if (!adrift_ && named.value != next)
+      damaged(named.value > next ? Finding::missing_commits : Finding::out_of_order, next, named.value);
+
+    if (half_written(bytes, segment_magic, segment_header_bytes)) return ends_here();
+    const auto header = decode_segment_header(bytes);
+    if (!header) return damaged(header.error());
+    if (header->format != format_number) return damaged(Finding::other_format, format_number, header->format);
+    if (store_known_ && header->store_id != place_.store_id)
+      return damaged(Finding::other_store, place_.store_id, header->store_id);
+    if (header->first != named) return damaged(Finding::misnamed, named.value, header->first.value);
+
+    const std::uint32_t chain = place_.last_commit.value == 0 ? first_chain(header->store_id) : place_.chain;
+    if (!adrift_ && header->chain != chain) damaged(Finding::broken_chain);
+    if (std::exchange(adrift_, false)) {
+      place_.last_commit = {named.value - 1};
+      position_known_ = false;
+    }
+    place_.chain = header->chain;
+    place_.store_id = header->store_id;
+    store_known_ = true;
+    return true;
+  }
+
+  // How many bytes the frame has, or 0 where the segment cannot be read any further.
+  std::size_t read_frame(std::string_view bytes) {
+    // Torn is not corrupt. A crash can leave the last frame short, or its room grown and still empty; it
+    // was never answered for, so that dropping it loses nothing. A frame that is there in full and fails
+    // its checksum was whole once and has been answered for: to drop that as well would turn every bad
+    // sector into a silent loss of everything behind it.
+    if (half_written(bytes, commit_kind, frame_header_bytes)) return ends_here();
+    if (bytes.size() < frame_header_bytes) return damaged(Finding::unknown_kind);
+
+    const auto header = decode_frame_header(bytes);
+    if (!header) return damaged(header.error());
+    if (header->chain != place_.chain) return damaged(Finding::broken_chain);
+    if (!numbers_go_on(*header)) return damaged(Finding::impossible_frame);
+    bytes.remove_prefix(frame_header_bytes);
+    if (bytes.size() < header->body_bytes) return ends_here();
+
+    auto commit = decode_body(*header, bytes.substr(0, header->body_bytes), names_);
+    if (!commit) {
+      damaged(commit.error());
+      adrift_ = false;  // only the body is spoilt: the header still tells what comes next, and where
+    } else if (intact_) {
+      found_.commits.push_back(std::move(*commit));
+    }
+    place_.chain = header->header_checksum;
+    place_.last_commit = header->number;
+    place_.last_position = {header->first.value + header->events - 1};
+    position_known_ = true;
+    to_come_ = header->to_come;
+    step_over(frame_header_bytes + header->body_bytes);
+    return frame_header_bytes + header->body_bytes;
+  }
+
+  bool numbers_go_on(const FrameHeader& header) const {
+    return header.number.value == place_.last_commit.value + 1 && header.first.value != 0 &&
+           (!position_known_ || header.first.value == place_.last_position.value + 1) &&
+           (to_come_ == 0 || header.to_come == to_come_ - 1);
+  }
+
+  void step_over(std::size_t bytes) {
+    place_.offset += bytes;
+    if (to_come_ > 0) return;
+    whole_until_ = place_.offset;
+    if (intact_) found_.tail = place_;
+  }
+
+  // A run is whole or not at all, so what is torn begins where its first frame does.
+  bool ends_here() {
+    if (!is_last_) return damaged(Finding::ends_early);
+    found_.report.torn = Torn{place_.segment, whole_until_, end_ - whole_until_};
+    return false;
+  }
+
+  bool damaged(Finding finding, std::uint64_t expected = 0, std::uint64_t found = 0) {
+    found_.report.damage.push_back({finding, place_.segment, place_.offset, expected, found});
+    intact_ = false;
+    adrift_ = true;
+    return false;
+  }
+
+  Recovery found_;
+  StreamNames names_;
+  Tail place_;                     // of the next byte to be read
+  std::uint64_t whole_until_ = 0;  // in this segment
+  std::uint64_t end_ = 0;          // of this segment
+  std::uint32_t to_come_ = 0;      // of the run that is being read
+  bool is_last_ = false;
+  bool store_known_ = false;
+  bool position_known_ = true;
+  bool intact_ = true;   // no damage yet: commits are kept
+  bool adrift_ = false;  // after damage, what comes next is what the next segment says of itself
+};
+
+}  // namespace
+
+std::string segment_name(es::CommitNumber first) {
+  std::string digits = std::to_string(first.value);
+  if (digits.size() < name_digits) digits.insert(0, name_digits - digits.size(), '0');
+  return digits.append(segment_ending);
+}
+
+std::expected<Recovery, es::StorageError> recover(Directory& directory, const Tail& from) {
+  const auto names = directory.list();
+  if (!names) return std::unexpected(names.error());
+  std::vector<std::string> segments;
+  std::vector<Damage> strangers;
+  for (const std::string& name : *names) {
+    if (!name.ends_with(segment_ending)) continue;
+    if (commit_in_name(name))
+      segments.push_back(name);
+    else
+      strangers.push_back({Finding::not_a_segment, name});
+  }
+
+  const auto start = std::find(segments.begin(), segments.end(), from.segment);
+  const bool goes_on = start != segments.end();
+  Reading reading(goes_on ? from : Tail{});
+  for (auto segment = goes_on ? start : segments.begin(); segment != segments.end(); ++segment) {
+    const std::uint64_t offset = goes_on && segment == start ? from.offset : 0;
+    const auto bytes = directory.read(*segment, offset);
+    if (!bytes) return std::unexpected(bytes.error());
+    reading.read_segment(*segment, offset, *bytes, segment + 1 == segments.end());
+  }
+  Recovery found = std::move(reading).result();
+  found.report.segments = segments.size();
+  found.report.damage.insert(found.report.damage.end(), strangers.begin(), strangers.end());
+  return found;
+}
+
+}  // namespace storage

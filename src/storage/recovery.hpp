@@ -1,0 +1,49 @@
+// Reading a folder of segments from the beginning: what is whole, what a crash left half-written, and
+// what is damaged. It changes nothing; whoever may write decides what to do with what was found.
+#pragma once
+
+#include <cstdint>
+#include <expected>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "es/journal.hpp"
+#include "storage/damage.hpp"
+#include "storage/directory.hpp"
+
+namespace storage {
+
+// The end of what is whole: where the next frame goes, and what it has to follow.
+struct Tail {
+  std::string segment;       // "" before the first
+  std::uint64_t offset = 0;  // in that segment
+  std::uint64_t store_id = 0;
+  std::uint32_t chain = 0;
+  es::CommitNumber last_commit;
+  es::Position last_position;
+};
+
+// What `verify` tells. The counts are those of the intact prefix, but for the segments, which are files.
+struct RecoveryReport {
+  std::uint64_t commits = 0;
+  std::uint64_t events = 0;
+  std::uint64_t segments = 0;
+  std::vector<Damage> damage;  // in the order of the log; after the first, what can still be judged
+  std::optional<Torn> torn;    // not damage
+};
+
+struct Recovery {
+  std::vector<es::Commit> commits;  // up to the first damage
+  RecoveryReport report;
+  Tail tail;
+};
+
+// Reads on from `from`, or everything if nothing is there any more at that place. Only a folder or a
+// file that cannot be read at all is an error.
+std::expected<Recovery, es::StorageError> recover(Directory& directory, const Tail& from = {});
+
+// "0000000064.log" holds the commits from 64 on.
+std::string segment_name(es::CommitNumber first);
+
+}  // namespace storage

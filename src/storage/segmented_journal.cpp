@@ -1,0 +1,145 @@
+#include "storage/segmented_journal.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "storage/frame.hpp"
+
+namespace storage {
+
+using es::StorageError;
+
+std::expected<Opened, StorageError> SegmentedJournal::open(Directory& directory, Options options) {
+  std::unique_ptr<SegmentedJournal> journal{new SegmentedJournal(directory, options)};
+  const bool writes = options.mode == Mode::write;
+  if (writes) {
+    auto lock = directory.lock();
+    if (!lock) return std::unexpected(lock.error());
+    journal->lock_ = std::move(*lock);
+  }
+  auto found = journal->take_in(Tail{});
+  if (!found) return std::unexpected(found.error());
+  if (writes && !journal->tail_.segment.empty()) {
+    // Whoever wrote the end of this log may have died before its sync. Its commits are about to be
+    // answered for as kept, so they have to be.
+    journal->unsynced_ = true;
+    if (auto synced = journal->sync(); !synced) return std::unexpected(synced.error());
+  }
+  return Opened{std::move(journal), std::move(found->commits), std::move(found->report)};
+}
+
+// Looks at the folder and goes on from what it holds. Only a writer repairs, and only what is torn.
+std::expected<Recovery, StorageError> SegmentedJournal::take_in(const Tail& from) {
+  auto found = recover(directory_, from);
+  if (!found) return found;
+  if (options_.mode == Mode::write) {
+    if (!found->report.damage.empty()) {
+      const Damage& first = found->report.damage.front();
+      return std::unexpected(StorageError{StorageError::Kind::damaged, first.segment,
+                                          "damaged at byte " + std::to_string(first.offset)});
+    }
+    if (found->report.torn)
+      if (auto dropped = drop(*found->report.torn); !dropped) return std::unexpected(dropped.error());
+  }
+  tail_ = found->tail;
+  if (tail_.segment.empty()) {
+    tail_.store_id = options_.new_store_id;
+    tail_.chain = first_chain(tail_.store_id);
+  }
+  return found;
+}
+
+std::expected<void, StorageError> SegmentedJournal::drop(const Torn& torn) {
+  return torn.offset == 0 ? directory_.remove(torn.segment) : directory_.truncate(torn.segment, torn.offset);
+}
+
+bool SegmentedJournal::begins_segment() const {
+  if (tail_.segment.empty()) return true;
+  const bool holds_commits =
+      tail_.offset > segment_header_bytes;  // one that holds none bears the next one's name
+  return holds_commits && (sealed_ || tail_.offset >= options_.segment_bytes);
+}
+
+std::expected<es::Appended, StorageError> SegmentedJournal::append(std::span<const es::Commit> run) {
+  if (options_.mode == Mode::read)
+    return std::unexpected(StorageError{StorageError::Kind::read_only, tail_.segment, "opened for reading"});
+  if (broken_) return std::unexpected(*broken_);
+  if (run.empty()) return es::Appended::kept;
+  if (run.front().number.value != tail_.last_commit.value + 1) return es::Appended::behind;
+
+  std::string bytes;
+  auto end = encode_run(bytes, run);
+  if (!end) return std::unexpected(StorageError{StorageError::Kind::not_saved, tail_.segment, end.error()});
+
+  // A segment that is followed by another must be whole, after a loss of power too.
+  if (begins_segment())
+    if (auto synced = sync(); !synced) return std::unexpected(synced.error());
+
+  if (auto written = directory_.append(end->segment, bytes); !written) {
+    const Torn half{end->segment, begins_segment() ? 0 : tail_.offset, bytes.size()};
+    if (auto undone = drop(half); !undone)
+      broken_ = StorageError{StorageError::Kind::not_saved, half.segment, undone.error().detail};
+    return std::unexpected(written.error());
+  }
+  tail_ = *end;
+  sealed_ = false;
+  unsynced_ = true;
+  return es::Appended::kept;
+}
+
+// The bytes of a run, and where the log ends with them.
+std::expected<Tail, std::string> SegmentedJournal::encode_run(std::string& bytes,
+                                                              std::span<const es::Commit> run) const {
+  Tail end = tail_;
+  if (begins_segment()) {
+    const es::CommitNumber first = run.front().number;
+    bytes = encode(SegmentHeader{.store_id = tail_.store_id, .first = first, .chain = tail_.chain});
+    end.segment = segment_name(first);
+    end.offset = 0;
+  }
+  auto to_come = static_cast<std::uint32_t>(run.size());
+  for (const es::Commit& commit : run) {
+    if (commit.number.value != end.last_commit.value + 1 || commit.events.empty() ||
+        commit.events.front().position.value != end.last_position.value + 1)
+      return std::unexpected("a commit that does not follow the one before");
+    const auto chain = encode_frame(bytes, commit, {.chain = end.chain, .to_come = --to_come});
+    if (!chain) return std::unexpected(chain.error());
+    end.chain = *chain;
+    end.last_commit = commit.number;
+    end.last_position = commit.events.back().position;
+  }
+  end.offset += bytes.size();
+  return end;
+}
+
+std::expected<std::vector<es::Commit>, StorageError> SegmentedJournal::read(es::CommitNumber after) {
+  const es::CommitNumber known = tail_.last_commit;
+  auto found = take_in(after == known ? tail_ : Tail{});
+  if (!found) return std::unexpected(found.error());
+  if (tail_.last_commit > known) seal();  // written by somebody else: theirs is not to be grown
+
+  std::vector<es::Commit>& commits = found->commits;
+  const auto first = std::find_if(commits.begin(), commits.end(),
+                                  [&](const es::Commit& commit) { return commit.number > after; });
+  commits.erase(commits.begin(), first);
+  if (commits.empty() && !found->report.damage.empty()) {
+    const Damage& damage = found->report.damage.front();
+    return std::unexpected(StorageError{StorageError::Kind::damaged, damage.segment,
+                                        "damaged at byte " + std::to_string(damage.offset)});
+  }
+  return std::move(commits);
+}
+
+std::expected<void, StorageError> SegmentedJournal::sync() {
+  if (broken_) return std::unexpected(*broken_);
+  if (!unsynced_) return {};
+  if (auto synced = directory_.sync(tail_.segment); !synced) {
+    broken_ = synced.error();
+    broken_->kind = StorageError::Kind::not_saved;
+    return std::unexpected(*broken_);
+  }
+  unsynced_ = false;
+  return {};
+}
+
+}  // namespace storage

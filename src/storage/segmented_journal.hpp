@@ -1,0 +1,71 @@
+// A journal in small files. A segment grows until it is large enough, is sealed, and never changes again;
+// the next one begins. So a writer touches one small file, a copy or a browser's save takes only what is
+// new, and no file grows without end.
+//
+// One writer holds the folder's lock. Readers need no lock: a log only grows, and a reader takes whatever
+// is whole when it looks.
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "es/journal.hpp"
+#include "storage/directory.hpp"
+#include "storage/recovery.hpp"
+
+namespace storage {
+
+enum class Mode { read, write };
+
+struct Options {
+  Mode mode = Mode::read;
+  std::uint64_t new_store_id = 0;           // random, for a store that does not exist yet
+  std::uint64_t segment_bytes = 64 * 1024;  // a segment that has so many is sealed
+};
+
+struct Opened;
+
+class SegmentedJournal final : public es::Journal {
+ public:
+  // The intact log and its damage report. For reading, that is all that can go wrong, and nothing is ever
+  // written. For writing, a torn tail is dropped; a damaged log is refused, and no byte of it is changed.
+  // The directory must outlive the journal.
+  static std::expected<Opened, es::StorageError> open(Directory& directory, Options options);
+
+  // Written with one call to one file and not yet durable: that is what `sync` is for.
+  std::expected<es::Appended, es::StorageError> append(std::span<const es::Commit> run) override;
+
+  // What the folder holds now: a reader sees what a writer beside it has appended.
+  std::expected<std::vector<es::Commit>, es::StorageError> read(es::CommitNumber after) override;
+
+  // Makes everything durable that was appended, with one sync however many appends. When it fails,
+  // nobody can know what the disk holds; every later append is refused, and opening again tells.
+  std::expected<void, es::StorageError> sync();
+
+  void seal() { sealed_ = true; }                                    // the next append begins a new segment
+  const std::string& last_segment() const { return tail_.segment; }  // the one that the last append grew
+
+ private:
+  SegmentedJournal(Directory& directory, Options options) : directory_(directory), options_(options) {}
+
+  std::expected<Recovery, es::StorageError> take_in(const Tail& from);
+  std::expected<void, es::StorageError> drop(const Torn& torn);
+  std::expected<Tail, std::string> encode_run(std::string& bytes, std::span<const es::Commit> run) const;
+  bool begins_segment() const;
+
+  Directory& directory_;
+  Options options_;
+  std::unique_ptr<Directory::Lock> lock_;
+  Tail tail_;
+  bool sealed_ = false;
+  bool unsynced_ = false;
+  std::optional<es::StorageError> broken_;
+};
+
+struct Opened {
+  std::unique_ptr<SegmentedJournal> journal;
+  std::vector<es::Commit> commits;
+  RecoveryReport report;
+};
+
+}  // namespace storage
