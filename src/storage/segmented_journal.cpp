@@ -1,13 +1,21 @@
 #include "storage/segmented_journal.hpp"
 
 #include <algorithm>
-#include <iterator>
+#include <string>
 
 #include "storage/frame.hpp"
 
 namespace storage {
 
 using es::StorageError;
+
+namespace {
+
+StorageError error_of(const Damage& damage) {
+  return {StorageError::Kind::damaged, damage.segment, "damaged at byte " + std::to_string(damage.offset)};
+}
+
+}  // namespace
 
 std::expected<Opened, StorageError> SegmentedJournal::open(Directory& directory, Options options) {
   std::unique_ptr<SegmentedJournal> journal{new SegmentedJournal(directory, options)};
@@ -19,12 +27,10 @@ std::expected<Opened, StorageError> SegmentedJournal::open(Directory& directory,
   }
   auto found = journal->take_in(Tail{});
   if (!found) return std::unexpected(found.error());
-  if (writes && !journal->tail_.segment.empty()) {
-    // Whoever wrote the end of this log may have died before its sync. Its commits are about to be
-    // answered for as kept, so they have to be.
-    journal->unsynced_ = true;
-    if (auto synced = journal->sync(); !synced) return std::unexpected(synced.error());
-  }
+  // Whoever wrote the end of this log may have died before its sync. Its commits are about to be
+  // answered for as kept, so they have to be.
+  if (writes && !journal->tail_.segment.empty())
+    if (auto synced = directory.sync(journal->tail_.segment); !synced) return std::unexpected(synced.error());
   return Opened{std::move(journal), std::move(found->commits), std::move(found->report)};
 }
 
@@ -33,11 +39,7 @@ std::expected<Recovery, StorageError> SegmentedJournal::take_in(const Tail& from
   auto found = recover(directory_, from);
   if (!found) return found;
   if (options_.mode == Mode::write) {
-    if (!found->report.damage.empty()) {
-      const Damage& first = found->report.damage.front();
-      return std::unexpected(StorageError{StorageError::Kind::damaged, first.segment,
-                                          "damaged at byte " + std::to_string(first.offset)});
-    }
+    if (!found->report.damage.empty()) return std::unexpected(error_of(found->report.damage.front()));
     if (found->report.torn)
       if (auto dropped = drop(*found->report.torn); !dropped) return std::unexpected(dropped.error());
   }
@@ -55,8 +57,8 @@ std::expected<void, StorageError> SegmentedJournal::drop(const Torn& torn) {
 
 bool SegmentedJournal::begins_segment() const {
   if (tail_.segment.empty()) return true;
-  const bool holds_commits =
-      tail_.offset > segment_header_bytes;  // one that holds none bears the next one's name
+  // A segment that holds no commit yet bears the name of the next one, and is begun already.
+  const bool holds_commits = tail_.offset > segment_header_bytes;
   return holds_commits && (sealed_ || tail_.offset >= options_.segment_bytes);
 }
 
@@ -122,11 +124,8 @@ std::expected<std::vector<es::Commit>, StorageError> SegmentedJournal::read(es::
   const auto first = std::find_if(commits.begin(), commits.end(),
                                   [&](const es::Commit& commit) { return commit.number > after; });
   commits.erase(commits.begin(), first);
-  if (commits.empty() && !found->report.damage.empty()) {
-    const Damage& damage = found->report.damage.front();
-    return std::unexpected(StorageError{StorageError::Kind::damaged, damage.segment,
-                                        "damaged at byte " + std::to_string(damage.offset)});
-  }
+  if (commits.empty() && !found->report.damage.empty())
+    return std::unexpected(error_of(found->report.damage.front()));
   return std::move(commits);
 }
 

@@ -221,6 +221,29 @@ TEST_CASE("what stands behind the last frame and is none is damage, however shor
   }
 }
 
+TEST_CASE("damage inside a run leaves the commits of it that are sound", "[storage]") {
+  storage::MemoryDirectory directory;
+  {
+    auto opened = storage::SegmentedJournal::open(directory, {.mode = Mode::write, .new_store_id = 7});
+    REQUIRE(opened);
+    REQUIRE(opened->journal->append(sample::commits(5)) == es::Appended::kept);
+  }
+  const std::size_t end = size_of(directory, first);
+  SECTION("a changed byte") {
+    damage::flip(directory, first, end - 1);
+    const auto found = storage::recover(directory);
+    REQUIRE(found);
+    REQUIRE(found->report.damage.size() == 1);
+    check(directory, 4, {{Finding::body_checksum, first, found->report.damage[0].offset}});
+  }
+  SECTION("a run that never ended, with something else behind it") {
+    const std::string bytes = damage::content(directory, first);
+    const std::size_t last = bytes.rfind("CMIT");
+    damage::rewrite(directory, first, bytes.substr(0, last) + "no frame");
+    check(directory, 4, {{Finding::unknown_kind, first, last}});
+  }
+}
+
 TEST_CASE("a reader tells damage when it gets there, and still has what came before", "[storage]") {
   storage::MemoryDirectory directory;
   build(directory);

@@ -104,6 +104,16 @@ TEST_CASE("a writer that cannot drop a torn tail does not open", "[storage]") {
   CHECK(refused.error().kind == StorageError::Kind::not_saved);
 }
 
+TEST_CASE("a writer that cannot make durable what it found does not open, and says why", "[storage]") {
+  storage::MemoryDirectory below;
+  FaultDirectory directory(below);
+  REQUIRE(open(directory)->append(sample::commits(1)) == es::Appended::kept);
+  directory.fail_next_sync();
+  const auto refused = SegmentedJournal::open(directory, {.mode = Mode::write});
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().kind == StorageError::Kind::disk_full);
+}
+
 TEST_CASE("a commit that does not fit the format is refused, and the log goes on", "[storage]") {
   storage::MemoryDirectory directory;
   const auto journal = open(directory);

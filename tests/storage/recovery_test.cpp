@@ -148,6 +148,23 @@ TEST_CASE("a segment that got no further than its header is no damage, and is go
   CHECK(recovered(directory).commits == sample::commits(1));
 }
 
+TEST_CASE("neighbouring segments can be joined by copying frames", "[storage]") {
+  storage::MemoryDirectory directory;
+  const auto log = sample::commits(4);
+  {
+    auto opened = storage::SegmentedJournal::open(directory, {.mode = Mode::write, .new_store_id = 7});
+    REQUIRE(opened);
+    REQUIRE(opened->journal->append(sample::prefix(log, 2)) == es::Appended::kept);
+    opened->journal->seal();
+    REQUIRE(opened->journal->append({log.begin() + 2, log.end()}) == es::Appended::kept);
+  }
+  const std::string next = "0000000003.log";
+  damage::grow(directory, only_segment,
+               damage::content(directory, next).substr(storage::segment_header_bytes));
+  damage::remove(directory, next);
+  reopens_for_writing(directory, log);
+}
+
 TEST_CASE("reading a torn log changes no byte of it", "[storage]") {
   storage::MemoryDirectory directory;
   const std::size_t end = build(directory, {sample::commits(3)}).back();
