@@ -29,7 +29,7 @@ template <class E>
 auto until(const Log<E>& log, const StreamId& stream, Position position) {
   const auto events = log.stream(stream);
   const auto end = std::ranges::upper_bound(events, position, {}, &Recorded<E>::position);
-  return std::ranges::subrange(events.begin(), end);
+  return events | std::views::take(end - events.begin());
 }
 
 // Where in the log a moment lies.

@@ -2,6 +2,7 @@
 
 #include "catch_amalgamated.hpp"
 
+#include "es/aggregate.hpp"
 #include "es/projection.hpp"
 #include "support/counter.hpp"
 
@@ -59,6 +60,9 @@ TEST_CASE("the past is a prefix: until(p) is the first p events, for the log and
   }
   CHECK(es::until(told.log, Position{99}).through == Position{6});
   CHECK(std::ranges::distance(es::until(told.log, stream("nobody"), Position{6})) == 0);
+  CHECK(es::fold(es::Evolve<counter::Counter>{}, std::int64_t{0},
+                 es::until(told.log, stream("a"), Position{3})) == 50);
+  CHECK(es::until(told.log, stream("a"), Position{3}).back().position == Position{3});
 }
 
 TEST_CASE("live = rebuilt = travelled to now", "[es][law]") {
