@@ -12,7 +12,7 @@ using es::StorageError;
 namespace {
 
 StorageError error_of(const Damage& damage) {
-  return {StorageError::Kind::damaged, damage.segment, "damaged at byte " + std::to_string(damage.offset)};
+  return {StorageError::Kind::damaged, damage.segment, "byte " + std::to_string(damage.offset)};
 }
 
 }  // namespace
