@@ -60,9 +60,7 @@ Executed Lab::execute(std::string_view json, es::Timestamp now) {
   const auto request = parse_command(json);
   const auto outcome = [&]() -> std::expected<Done, Failure> {
     if (!request) return std::unexpected(request.error());
-    if (view_.role == Role::follower)
-      return std::unexpected(
-          es::StorageError{es::StorageError::Kind::read_only, {}, text("storage.follower")});
+    if (closed_) return std::unexpected(*closed_);
     return session_->execute(*request, now);
   }();
   answered_ = outcome ? outcome->receipt.commit : es::CommitNumber{};
@@ -97,35 +95,29 @@ std::expected<void, std::string> Lab::run(const Intent& intent, es::Timestamp no
                     intent);
 }
 
-void Lab::kept_through(es::CommitNumber saved) {
-  saved_ = std::max(saved_, saved);
+void Lab::saving(es::CommitNumber through) { view_.durability = Saving{{saved_.value + 1}, through}; }
+
+void Lab::saved(es::CommitNumber through) {
+  saved_ = through;
   view_.durability = Saved{saved_};
   stale_ = true;
 }
 
-void Lab::saving(es::CommitNumber from, es::CommitNumber through) {
-  view_.durability = Saving{from, through};
+void Lab::save_failed(const es::StorageError& error) {
+  view_.durability = SaveFailed{{saved_.value + 1}, sentence(error)};
+  if (answered_ > saved_) view_.answer = refused(error);
+  answered_ = {};
 }
 
-void Lab::save_failed(es::CommitNumber from, std::string reason) {
-  view_.durability = SaveFailed{from, std::move(reason)};
+void Lab::read_on() {
+  (void)
+      session_->read_on();  // a log that cannot be read on stays as it is; the writer's next word tries again
+  saved(session_->store().last_commit());
 }
 
 void Lab::play(Role role, Keeping keeping) {
   view_.role = role;
   view_.keeping = keeping;
-}
-
-void Lab::read_on() { kept_through(session_->store().last_commit()); }
-
-void Lab::open(Session& session) {
-  session_ = &session;
-  LabView fresh{session};
-  fresh.role = view_.role;
-  fresh.keeping = view_.keeping;
-  view_ = std::move(fresh);
-  saved_ = answered_ = {};
-  read_on();
 }
 
 std::expected<void, std::string> Lab::travel(es::Position position) {

@@ -21,23 +21,29 @@ struct Executed {
 
 class Lab {
  public:
-  explicit Lab(Session& session) : session_(&session), view_(session) {}
+  // `closed` says why nothing can be written here, if so: another tab writes, or the log is damaged.
+  explicit Lab(Session& session, std::optional<es::StorageError> closed = std::nullopt)
+      : session_(&session),
+        view_(session),
+        closed_(std::move(closed)),
+        saved_(session.store().last_commit()) {}
 
-  // Runs a command. Where this laboratory follows another writer, only the form is checked.
+  // Runs a command. Where nothing can be written, its form is checked all the same.
   Executed execute(std::string_view json, es::Timestamp now);
 
   // Runs what moves or selects; an unknown position moves nothing. The error is one sentence.
   std::expected<void, std::string> run(const Intent& intent, es::Timestamp now);
 
   // What the storage below has to say.
-  void kept_through(es::CommitNumber saved);
-  void saving(es::CommitNumber from, es::CommitNumber through);
-  void save_failed(es::CommitNumber from, std::string reason);
-  void play(Role role, Keeping keeping);
+  void saving(es::CommitNumber through);
+  void saved(es::CommitNumber through);
+  void save_failed(const es::StorageError& error);
+  es::CommitNumber saved() const { return saved_; }
 
-  // The log was read on, opened anew or emptied: everything is looked at again.
+  // Another writer's commits, which are kept, were read from below.
   void read_on();
-  void open(Session& session);
+
+  void play(Role role, Keeping keeping);
 
   // Everything as of the cursor. It is made when somebody looks, not at every command.
   const LabView& view();
@@ -49,6 +55,7 @@ class Lab {
   Session* session_;
   LabView view_;
   bool stale_ = true;
+  std::optional<es::StorageError> closed_;
   es::CommitNumber saved_;
   es::CommitNumber answered_;  // the commit that the desk's answer waits for
 };

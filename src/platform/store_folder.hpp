@@ -14,8 +14,9 @@ namespace platform {
 
 class StoreFolder {
  public:
-  static std::expected<std::unique_ptr<StoreFolder>, es::StorageError> open(const std::string& path,
-                                                                            storage::Mode mode);
+  static std::expected<std::unique_ptr<StoreFolder>, es::StorageError> open(
+      const std::string& path, storage::Mode mode,
+      std::uint64_t segment_bytes = storage::Options{}.segment_bytes);
 
   app::Session& session() { return *session_; }
   storage::SegmentedJournal& journal() { return *journal_; }

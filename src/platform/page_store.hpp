@@ -1,0 +1,57 @@
+// The page's log: the same folder of segments as the command line's, over Emscripten's files. What is
+// decided stands in a file of memory at once; the page's JavaScript saves that file to IndexedDB, and says
+// when it has. Answers are JSON texts, since JavaScript reads them.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "app/lab.hpp"
+#include "platform/store_folder.hpp"
+
+namespace platform {
+
+class PageStore {
+ public:
+  PageStore(std::string folder, app::Keeping keeping);
+
+  // Opens the folder as it stands now: at the start, after a reset, when the role changes. A log that is
+  // damaged can be read up to the damage, whatever the role.
+  void open(app::Role role);
+
+  app::Lab& lab() { return *lab_; }
+  const app::Session& session() const { return folder_ ? folder_->session() : *empty_; }
+
+  // Each answers {"answer":{...},"commit":n}: to be passed on when commit n is saved, or at once where it is
+  // 0.
+  std::string execute(std::string_view command, es::Timestamp now);
+  std::string run(const app::Intent& intent, es::Timestamp now);
+  std::string ask(std::string_view intent, es::Timestamp now);  // an intent as JSON
+
+  // {"file":"0000000017.log","through":20}: what has been decided since the last call, in a file that will
+  // not change any more. The file is null where there is nothing new.
+  std::string begin_save();
+  void saved(es::CommitNumber through) { lab_->saved(through); }
+
+  // A save failed, or what was unsaved is given up. The answer for all who wait.
+  std::string not_saved(std::string why);
+
+  // The durable events that were not told yet, as a list.
+  std::string announce();
+
+  // {"cursor":{...},"durability":{...},"role":"writer","last_file":"0000000017.log"}
+  std::string status();
+
+ private:
+  std::string folder_path_;
+  app::Keeping keeping_;
+  es::MemoryJournal nothing_;
+  std::unique_ptr<app::Session> empty_;  // where not even reading is possible
+  std::unique_ptr<StoreFolder> folder_;
+  std::unique_ptr<app::Lab> lab_;
+  es::CommitNumber sealed_;     // the last commit that stands in a finished file
+  es::CommitNumber announced_;  // the last commit whose events were told
+};
+
+}  // namespace platform

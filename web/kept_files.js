@@ -1,0 +1,162 @@
+// The log's files in IndexedDB. Emscripten's IDBFS keeps a folder of files there, and its own sync would
+// compare, scan and rewrite all of them; so it is asked once, to load them at the start. After that each
+// save adds one new file in one transaction, with IDBFS's own pieces and in its own layout, and no save
+// costs more than the one before.
+//
+// A file is named by its first commit. `add` fails where that name is taken: another tab was faster, and
+// nothing is overwritten. A number may become free again only by a reset, so each save also looks at the
+// generation, in the same transaction and without waiting for it.
+
+export class Behind extends Error {}
+
+const GENERATION = "generation";
+
+export class KeptFiles {
+  #fs;
+  #idbfs;
+  #mount;
+  #generation = null; // the text of the generation file that was loaded
+
+  constructor(program, mount) {
+    this.#fs = program.FS;
+    this.#idbfs = program.IDBFS;
+    this.#mount = mount;
+  }
+
+  // False where the browser keeps nothing for us; the folder is then one of memory only.
+  async open() {
+    this.#fs.mkdir(this.#mount);
+    try {
+      await this.#database();
+    } catch {
+      return false;
+    }
+    this.#fs.mount(this.#idbfs, {}, this.#mount);
+    await this.load();
+    return true;
+  }
+
+  // Everything that is kept, and nothing else.
+  async load() {
+    await new Promise((resolve, reject) =>
+      this.#fs.syncfs(true, (error) => (error ? reject(error) : resolve())));
+    this.#generation = this.#exists(GENERATION) ? this.#fs.readFile(this.#path(GENERATION), { encoding: "utf8" }) : null;
+  }
+
+  // A writer's first step: a log has a generation before it has a commit.
+  async found() {
+    if (this.#generation !== null) return;
+    const generation = crypto.randomUUID();
+    try {
+      await this.#transact("readwrite", (files) => files.add(this.#entry(generation), this.#path(GENERATION)));
+    } catch {
+      // Another tab was faster: its generation is ours.
+    }
+    await this.load();
+  }
+
+  // Keeps new files, all or none of them. Resolves when the transaction has completed.
+  async add(names) {
+    const entries = names.map((name) => [this.#localEntry(name), this.#path(name)]);
+    let behind = false;
+    const keep = (files, transaction) => {
+      this.#read(files.get(this.#path(GENERATION)), (kept) => {
+        if (this.#textOf(kept) === this.#generation) return;
+        behind = true;
+        transaction.abort();
+      });
+      for (const [entry, path] of entries)
+        files.add(entry, path).onerror = (event) => (behind ||= event.target.error?.name === "ConstraintError");
+    };
+    try {
+      await this.#transact("readwrite", keep);
+    } catch (error) {
+      throw behind ? new Behind() : error;
+    }
+  }
+
+  // Brings in the files behind `last` that another tab has added. False where the log was reset since, and
+  // everything has to be loaded again.
+  async loadAfter(last) {
+    let same = true;
+    const found = new Map();
+    await this.#transact("readonly", (files) => {
+      this.#read(files.get(this.#path(GENERATION)), (kept) => (same = this.#textOf(kept) === this.#generation));
+      const range = IDBKeyRange.bound(this.#path(last), this.#path(":"), true); // ':' stands behind every digit
+      this.#read(files.openCursor(range), function take(cursor) {
+        if (!cursor) return;
+        found.set(cursor.key, cursor.value);
+        cursor.continue();
+      });
+    });
+    if (!same) return false;
+    for (const [path, entry] of found) await this.#storeLocally(path, entry);
+    return true;
+  }
+
+  // Nothing of what was kept stays, and whoever still knows the old generation can add nothing.
+  async reset() {
+    await this.#transact("readwrite", (files) => {
+      files.delete(IDBKeyRange.bound(this.#path(""), this.#path("\uffff")));
+      files.put(this.#entry(crypto.randomUUID()), this.#path(GENERATION));
+    });
+    this.clearLocally();
+    await this.load();
+  }
+
+  // Forgets the folder in memory, saved or not.
+  clearLocally() {
+    for (const name of this.#fs.readdir(this.#mount))
+      if (name !== "." && name !== "..") this.#fs.unlink(this.#path(name));
+  }
+
+  #path(name) {
+    return `${this.#mount}/${name}`;
+  }
+
+  #exists(name) {
+    return this.#fs.analyzePath(this.#path(name)).exists;
+  }
+
+  #entry(text) {
+    return { timestamp: new Date(), mode: 0o100666, contents: new TextEncoder().encode(text) };
+  }
+
+  #textOf(entry) {
+    return entry ? new TextDecoder().decode(entry.contents) : null;
+  }
+
+  #localEntry(name) {
+    let loaded;
+    this.#idbfs.loadLocalEntry(this.#path(name), (error, entry) => {
+      if (error) throw error;
+      // A view would be kept with the whole of the buffer that it looks at.
+      loaded = { ...entry, contents: entry.contents.slice() };
+    });
+    return loaded;
+  }
+
+  #storeLocally(path, entry) {
+    return new Promise((resolve, reject) =>
+      this.#idbfs.storeLocalEntry(path, entry, (error) => (error ? reject(error) : resolve())));
+  }
+
+  #database() {
+    return new Promise((resolve, reject) =>
+      this.#idbfs.getDB(this.#mount, (error, database) => (error ? reject(error) : resolve(database))));
+  }
+
+  #read(request, then) {
+    request.onsuccess = () => then(request.result);
+  }
+
+  async #transact(mode, work) {
+    const database = await this.#database();
+    await new Promise((resolve, reject) => {
+      const transaction = database.transaction([this.#idbfs.DB_STORE_NAME], mode);
+      transaction.oncomplete = () => resolve();
+      transaction.onabort = () => reject(transaction.error ?? new Error("the transaction was aborted"));
+      work(transaction.objectStore(this.#idbfs.DB_STORE_NAME), transaction);
+    });
+  }
+}
