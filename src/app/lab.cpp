@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <queue>
+#include <utility>
 
 #include "app/answers.hpp"
 #include "app/shown.hpp"
@@ -127,17 +128,17 @@ std::expected<void, std::string> Lab::travel(es::Position position) {
   return {};
 }
 
-const LabView& Lab::view() {
-  if (stale_) look();
-  stale_ = false;
-  return view_;
-}
-
-void Lab::look() {
+const LabView& Lab::glance() {
   if (view_.cursor.live) view_.cursor.position = view_.head();
   if (std::holds_alternative<Saved>(view_.durability) && session_->store().last_commit() > saved_)
     view_.durability = Unsaved{{saved_.value + 1}};
   if (view_.answer) view_.answer->waiting = answered_ > saved_;
+  return view_;
+}
+
+const LabView& Lab::view() {
+  glance();
+  if (!std::exchange(stale_, false)) return view_;
 
   // The live models are at hand; those of the past are folded anew.
   const auto as_of_cursor = [&]<class P>(const es::Projected<P>& live, auto show) {
@@ -146,6 +147,7 @@ void Lab::look() {
   };
   view_.balances = as_of_cursor(session_->balances(), rows);
   view_.transactions = as_of_cursor(session_->transactions(), newest);
+  return view_;
 }
 
 }  // namespace app

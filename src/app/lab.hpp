@@ -45,12 +45,17 @@ class Lab {
 
   void play(Role role, Keeping keeping);
 
+  // A refusal that was on screen before the log was opened anew stays there.
+  void recall(std::optional<Answer> refusal) { view_.answer = std::move(refusal); }
+
   // Everything as of the cursor. It is made when somebody looks, not at every command.
   const LabView& view();
 
+  // The same, with read models that may be out of date: for who only wants cursor, durability and answer.
+  const LabView& glance();
+
  private:
   std::expected<void, std::string> travel(es::Position position);
-  void look();  // folds the read models through the cursor
 
   Session* session_;
   LabView view_;

@@ -46,11 +46,12 @@ void PageStore::open(app::Role role) {
     closed = opened.error();
     opened = StoreFolder::open(folder_path_, storage::Mode::read);
   }
-  lab_.reset();
+  const auto answer = lab_ ? lab_->glance().answer : std::nullopt;
   folder_ = opened ? std::move(*opened) : nullptr;
   app::Session& session = folder_ ? folder_->session() : *empty_;
   lab_ = std::make_unique<app::Lab>(session, std::move(closed));
   lab_->play(role, keeping_);
+  if (answer && !answer->ok) lab_->recall(answer);
   sealed_ = session.store().last_commit();
   announced_ = std::min(announced_, sealed_);
   if (folder_) folder_->journal().seal();
@@ -99,7 +100,7 @@ std::string PageStore::announce() {
 }
 
 std::string PageStore::status() {
-  const auto& view = lab_->view();
+  const auto& view = lab_->glance();
   const std::string file = folder_ ? folder_->journal().last_segment() : "";
   return "{\"cursor\":" + app::cursor_json(view) + ",\"durability\":" + app::durability_json(view) +
          ",\"role\":" + (view.role == app::Role::writer ? "\"writer\"" : "\"follower\"") +

@@ -1,0 +1,116 @@
+// The page's log without a page: what JavaScript is told, and when an answer may go out.
+#include "platform/page_store.hpp"
+
+#include "catch_amalgamated.hpp"
+
+#include "es/json.hpp"
+#include "support/temporary_folder.hpp"
+
+using es::Json;
+using es::Timestamp;
+using platform::PageStore;
+
+namespace {
+
+const char* const open_alice = R"({"command":"OpenAccount","account":"acc-1","owner":"Alice"})";
+const char* const deposit = R"({"command":"DepositMoney","account":"acc-1","amount":"5"})";
+
+Json read(const std::string& text) { return *es::parse_json(text); }
+
+struct Page {
+  explicit Page(const std::string& folder, app::Role role = app::Role::writer)
+      : store(folder, app::Keeping::indexeddb) {
+    store.open(role);
+  }
+  Json execute(const char* command) { return read(store.execute(command, Timestamp{1})); }
+  Json begin_save() { return read(store.begin_save()); }
+  std::string durability() { return read(store.status())["durability"]["state"]; }
+  PageStore store;
+};
+
+}  // namespace
+
+TEST_CASE("an answer waits for its commit; a refusal does not wait", "[platform]") {
+  const TemporaryFolder folder;
+  Page page{folder.path()};
+  CHECK(page.execute(open_alice)["commit"] == 1);
+  CHECK(page.execute(open_alice)["commit"] == 0);
+  CHECK(page.durability() == "unsaved");
+  CHECK(read(page.store.announce()).empty());
+
+  const Json save = page.begin_save();
+  CHECK(save["file"] == "0000000001.log");
+  CHECK(save["through"] == 1);
+  CHECK(page.durability() == "saving");
+  page.store.saved({1});
+  CHECK(page.durability() == "saved");
+  CHECK(read(page.store.announce()).size() == 1);
+  CHECK(read(page.store.announce()).empty());
+}
+
+TEST_CASE("what is decided while a save is in flight goes into the next file", "[platform]") {
+  const TemporaryFolder folder;
+  Page page{folder.path()};
+  page.execute(open_alice);
+  CHECK(page.begin_save()["file"] == "0000000001.log");
+  page.execute(deposit);
+  page.execute(deposit);
+  page.store.saved({1});
+  CHECK(page.durability() == "unsaved");
+  const Json save = page.begin_save();
+  CHECK(save["file"] == "0000000002.log");
+  CHECK(save["through"] == 3);
+  page.store.saved({3});
+  CHECK(page.begin_save()["file"].is_null());
+  CHECK(read(page.store.announce()).size() == 3);
+}
+
+TEST_CASE("a save that failed says so, and a retry waits for the next save", "[platform]") {
+  const TemporaryFolder folder;
+  Page page{folder.path()};
+  const char* const with_id =
+      R"({"command":"OpenAccount","account":"acc-1","owner":"Alice","command_id":"c-1"})";
+  page.execute(with_id);
+  page.begin_save();
+  const Json refusal = read(page.store.not_saved("no room"));
+  CHECK(refusal["reason"] == "NotSaved");
+  CHECK(page.durability() == "failed");
+
+  const Json retry = page.execute(with_id);
+  CHECK(retry["answer"]["repeated"] == true);
+  CHECK(retry["commit"] == 1);
+  CHECK(page.begin_save()["file"].is_null());
+  page.store.saved({1});
+  CHECK(page.durability() == "saved");
+}
+
+TEST_CASE("a follower reads on, and writes nothing", "[platform]") {
+  const TemporaryFolder folder;
+  Page writer{folder.path()};
+  Page follower{folder.path(), app::Role::follower};
+  writer.execute(open_alice);
+  writer.store.lab().saved({1});
+  follower.store.lab().read_on();
+  CHECK(follower.store.session().store().head() == es::Position{1});
+  CHECK(read(follower.store.announce()).size() == 1);
+  CHECK(follower.execute(deposit)["answer"]["reason"] == "ReadOnly");
+  CHECK(follower.execute("{}")["answer"]["reason"] == "MissingField");
+}
+
+TEST_CASE("intents come as JSON, and unknown ones move nothing", "[platform]") {
+  const TemporaryFolder folder;
+  Page page{folder.path()};
+  page.execute(open_alice);
+  page.execute(deposit);
+  const auto ask = [&](const char* intent) {
+    return read(page.store.ask(intent, Timestamp{1}))["answer"]["ok"];
+  };
+  CHECK(ask(R"({"intent":"TravelTo","position":1})") == true);
+  CHECK(ask(R"({"intent":"TravelTo","position":3})") == false);
+  CHECK(ask(R"({"intent":"Dance"})") == false);
+  CHECK(ask("undefined") == false);
+  CHECK(page.store.lab().view().cursor.position == es::Position{1});
+  CHECK(page.store.lab().view().balances.front().balance == "0.00");
+  CHECK(ask(R"({"intent":"GoLive"})") == true);
+  CHECK(page.store.lab().view().balances.front().balance == "5.00");
+}
