@@ -1,0 +1,92 @@
+#include "ui/draft.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+#include "nlohmann/json.hpp"
+
+namespace ui {
+namespace {
+
+constexpr std::array<std::string_view, 6> people{"Alice", "Bob", "Carol", "Dan", "Erin", "Frank"};
+
+void propose_account(Draft& draft, const std::vector<app::BalanceRow>& taken) {
+  for (std::size_t number = 1;; ++number) {
+    const auto owner = people[(number - 1) % people.size()];
+    std::string id{owner};
+    id.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(id.front())));
+    id += "-" + std::to_string(number);
+    if (std::ranges::find(taken, id, &app::BalanceRow::account) != taken.end()) continue;
+    draft.account = id;
+    draft.owner = owner;
+    return;
+  }
+}
+
+bool same(const app::Answer& a, const app::Answer& b) {
+  return a.ok == b.ok && a.position == b.position && a.version == b.version && a.sentence == b.sentence;
+}
+
+}  // namespace
+
+std::string command_name(Command command) {
+  switch (command) {
+    case Command::open_account:
+      return "OpenAccount";
+    case Command::deposit:
+      return "DepositMoney";
+    case Command::withdraw:
+      return "WithdrawMoney";
+    case Command::close_account:
+      return "CloseAccount";
+  }
+  return {};
+}
+
+bool needs_owner(Command command) { return command == Command::open_account; }
+bool needs_amount(Command command) { return command == Command::deposit || command == Command::withdraw; }
+
+Draft first_draft() {
+  Draft draft;
+  propose_account(draft, {});
+  return draft;
+}
+
+std::string command_json(const Draft& draft) {
+  nlohmann::ordered_json command{{"command", command_name(draft.command)}, {"account", draft.account}};
+  if (needs_owner(draft.command)) command["owner"] = draft.owner;
+  if (needs_amount(draft.command)) command["amount"] = draft.amount;
+  // What a person typed may be no UTF-8 after a cut in the middle; it is answered, not thrown.
+  return command.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+}
+
+void choose(Draft& draft, Command command, const app::LabView& view) {
+  draft.command = command;
+  const auto& taken = view.balances;
+  const bool known = std::ranges::find(taken, draft.account, &app::BalanceRow::account) != taken.end();
+  if (command == Command::open_account && known) propose_account(draft, taken);
+  if (command != Command::open_account && !known && !taken.empty()) draft.account = taken.back().account;
+}
+
+void take_in(Draft& draft, const app::LabView& view) {
+  if (!view.answer || (draft.answered && same(*draft.answered, *view.answer))) return;
+  draft.answered = view.answer;
+  if (view.answer->ok && draft.asked == Command::open_account) draft.command = Command::deposit;
+}
+
+Subject subject_of(const app::Answer& answer) {
+  const auto is = [&](std::initializer_list<std::string_view> reasons) {
+    return std::ranges::find(reasons, answer.reason) != reasons.end();
+  };
+  if (answer.field == "amount" ||
+      is({"InsufficientFunds", "AmountNotPositive", "BalanceTooLarge", "BadAmount"}))
+    return Subject::amount;
+  if (answer.field == "owner" || is({"BadOwner"})) return Subject::owner;
+  if (answer.field == "account" ||
+      is({"AccountNotOpened", "AccountAlreadyOpen", "AccountIsClosed", "BalanceNotZero", "BadId"}))
+    return Subject::account;
+  return Subject::none;
+}
+
+}  // namespace ui

@@ -1,0 +1,50 @@
+// What a person has chosen and typed, and not yet asked for. It belongs to the screen alone: losing it loses
+// no fact.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "app/lab_view.hpp"
+
+namespace ui {
+
+enum class Command { open_account, deposit, withdraw, close_account };
+inline constexpr Command all_commands[] = {Command::open_account, Command::deposit, Command::withdraw,
+                                           Command::close_account};
+
+std::string command_name(Command);  // "DepositMoney"
+bool needs_owner(Command);
+bool needs_amount(Command);
+
+enum class Tab { desk, log, read_models, inspector };
+
+struct Draft {
+  Command command = Command::open_account;
+  std::string account, owner, amount = "100.00";
+  std::optional<Command> asked;         // what the answer on the screen answers
+  std::optional<app::Answer> answered;  // the last answer that was taken in
+
+  Tab tab = Tab::desk;                     // where one region is shown at a time
+  Tab lower_tab = Tab::read_models;        // where two share a place
+  std::optional<app::Cursor> scrolled_to;  // the cursor that the log was last scrolled to
+};
+
+// What an empty laboratory begins with. Whatever is proposed works at the first click.
+Draft first_draft();
+
+// The chosen command as the JSON text that an intent carries.
+std::string command_json(const Draft&);
+
+// Chooses a command; for a new account, an id and an owner that are not taken are proposed.
+void choose(Draft&, Command, const app::LabView&);
+
+// Takes in what became of the last command: once an account is open, the next sensible thing is a deposit.
+void take_in(Draft&, const app::LabView&);
+
+// Which field a refusal is about; none where it is about all of it.
+enum class Subject { none, account, owner, amount };
+Subject subject_of(const app::Answer&);
+
+}  // namespace ui

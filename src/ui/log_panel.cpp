@@ -1,0 +1,318 @@
+// The log: every fact through the cursor, oldest first. Streams are lanes while there is room for a lane
+// each. What comes after the cursor is not read, and only its shapes are shown.
+#include <algorithm>
+#include <cmath>
+#include <span>
+
+#include "imgui_internal.h"
+
+#include "app/words.hpp"
+#include "ui/panels.hpp"
+#include "ui/region.hpp"
+#include "ui/theme.hpp"
+#include "ui/type.hpp"
+#include "ui/widgets.hpp"
+
+namespace ui {
+namespace {
+
+using app::text;
+
+constexpr float phone_width = 600, lane_width = 64, lanes_left = 62;
+
+// Where the columns stand, counted from the left of the text.
+struct Columns {
+  std::vector<std::string> lanes;
+  bool in_lanes = false;  // else one column names the stream
+  float width = 0, streams = 0, event = 0, amount = 0, recorded = 0;
+  bool two_lines = false;
+
+  Columns(const app::LabView& view, float text_width)
+      : width(text_width), two_lines(text_width < px(phone_width) - px(48)) {
+    const float rest = two_lines ? 0 : px(8 + 216 + 20 + 96);
+    const auto most =
+        static_cast<std::size_t>(std::clamp((width - px(52) - rest) / px(lane_width), 0.0F, 6.0F));
+    in_lanes = !two_lines && view.balances.size() <= most;
+    if (in_lanes)
+      for (const auto& row : view.balances) lanes.push_back(row.account);
+    streams = std::max(static_cast<float>(lanes.size()), 3.0F) * px(lane_width);
+    event = px(52) + streams + px(8);
+    amount = event + px(216);
+    recorded = width;
+  }
+
+  float lane(const std::string& account) const {
+    const auto found = std::ranges::find(lanes, account);
+    return px(lanes_left) +
+           (found == lanes.end() ? 0 : static_cast<float>(found - lanes.begin()) * px(lane_width));
+  }
+};
+
+float tail_height(const app::LabView& view) { return px(view.cursor.live ? 34 : 64); }
+float row_height(const Columns& columns) { return px(columns.two_lines ? 44 : 26); }
+
+// 2026-03-02T09:47:20.118203Z -> 09:47:20.118; the day and the microseconds stand in the inspector.
+std::string time_of_day(const std::string& recorded_at) {
+  return recorded_at.size() < 23 ? recorded_at : recorded_at.substr(11, 12);
+}
+
+std::string spoken(const app::EventRow& row) {
+  const auto version = "v" + std::to_string(row.version.value);
+  return app::grouped(row.position.value) + " " + row.type + " " + row.account + " " + version +
+         (row.amount.empty() ? "" : " " + row.amount);
+}
+
+void draw_title(const Place& inner, const app::LabView& view) {
+  const auto& c = colours();
+  const float middle = inner.y + px(16);
+  const float title = draw_left({inner.x, middle}, sans_bold(size::heading, c.ink1), text("log.title"));
+  if (view.head().value == 0) return;
+  const auto events = app::counted("log.events", view.head().value);
+  const auto caption =
+      view.cursor.live
+          ? text("log.in_commits",
+                 {{"events", events}, {"commits", app::counted("log.commits", view.commit_count())}})
+          : text("log.read", {{"position", app::grouped(view.cursor.position.value)}, {"events", events}});
+  draw_left({inner.x + title + px(12), middle}, sans(size::caption, c.ink3), caption);
+}
+
+void draw_column_names(const Place& inner, const Columns& columns) {
+  const auto ink = sans(size::caption, colours().ink3);
+  const float middle = inner.y + px(12);
+  draw_right({inner.x + px(26), middle}, ink, text("log.position"));
+  for (const auto& lane : columns.lanes)
+    draw_fitted({inner.x + columns.lane(lane) - px(8), middle}, px(lane_width - 4),
+                mono(size::caption, colours().ink3), lane);
+  if (!columns.in_lanes) draw_left({inner.x + px(52), middle}, ink, text("log.stream"));
+  draw_left({inner.x + columns.event, middle}, ink, text("log.event"));
+  draw_right({inner.x + columns.amount, middle}, ink, text("log.amount"));
+  draw_right({inner.x + columns.recorded, middle}, ink, text("log.recorded"));
+  draw_left({inner.x + columns.amount + px(20), middle}, ink, text("log.actor"));
+}
+
+// The bracket that joins the rows of one commit.
+void draw_bracket(float x, const Place& place, const app::EventRow& row) {
+  if (row.first_of_commit && row.last_of_commit) return;
+  auto& list = *ImGui::GetWindowDrawList();
+  const float top = row.first_of_commit ? place.middle() - px(8) : place.y;
+  const float bottom = row.last_of_commit ? place.middle() + px(8) : place.bottom();
+  const float thickness = fine(1.5F);
+  list.AddLine({x, top}, {x, bottom}, colours().ink2, thickness);
+  if (row.first_of_commit) list.AddLine({x, top}, {x + px(3), top}, colours().ink2, thickness);
+  if (row.last_of_commit) list.AddLine({x, bottom}, {x + px(3), bottom}, colours().ink2, thickness);
+}
+
+void draw_one_line(float x, const Place& place, const Columns& columns, const app::EventRow& row,
+                   bool selected) {
+  const auto& c = colours();
+  const float middle = place.middle();
+  const auto version = "v" + std::to_string(row.version.value);
+  draw_right({x + px(26), middle}, mono(size::caption, selected ? c.ink1 : c.ink3),
+             app::grouped(row.position.value));
+  draw_bracket(x + px(33), place, row);
+  const float lane = x + columns.lane(row.account);
+  draw_event({lane, middle}, row.type);
+  if (!columns.in_lanes) {
+    const auto ink = mono(size::caption, c.ink3);
+    const float end = x + columns.event - px(24);
+    const float room = end - width_of(ink, version) - px(8) - (lane + px(11));
+    draw_fitted({lane + px(11), middle}, room, mono(size::caption, c.ink2), row.account);
+    draw_right({end, middle}, ink, version);
+  } else {
+    draw_left({lane + px(11), middle}, mono(size::caption, c.ink3), version);
+  }
+  const auto ink = row.saved ? c.ink1 : c.ink3;
+  draw_left({x + columns.event, middle}, selected ? sans_bold(size::body, ink) : sans(size::body, ink),
+            row.type);
+  draw_right({x + columns.amount, middle}, mono(size::body, ink), row.amount);
+  const float time = width_of(mono(size::caption, c.ink3), "00:00:00.000") + px(8);
+  const float actor = columns.recorded - time - (columns.amount + px(20));
+  if (!row.actor.empty() && actor > px(20))
+    draw_fitted({x + columns.amount + px(20), middle}, actor, sans(size::caption, c.ink3), row.actor);
+  if (row.saved)
+    draw_right({x + columns.recorded, middle}, mono(size::caption, c.ink3), time_of_day(row.recorded_at));
+  else
+    draw_right({x + columns.recorded, middle}, sans(size::caption, c.ink3), text("log.unsaved"));
+}
+
+void draw_two_lines(float x, const Place& place, const Columns& columns, const app::EventRow& row,
+                    bool selected) {
+  const auto& c = colours();
+  draw_right({x + px(26), place.middle()}, mono(size::caption, selected ? c.ink1 : c.ink3),
+             app::grouped(row.position.value));
+  draw_bracket(x + px(33), place, row);
+  draw_event({x + px(48), place.middle()}, row.type, 6);
+  const float left = x + px(68), right = x + columns.width;
+  const float upper = place.y + px(14), lower = place.y + px(31);
+  const auto ink = row.saved ? c.ink1 : c.ink3;
+  draw_left({left, upper}, selected ? sans_bold(size::body, ink) : sans(size::body, ink), row.type);
+  draw_right({right, upper}, mono(size::body, ink), row.amount);
+  const auto caption = mono(size::caption, c.ink3);
+  const auto time = row.saved ? time_of_day(row.recorded_at).substr(0, 8) : text("log.unsaved");
+  const float taken = draw_right({right, lower}, caption, time);
+  draw_fitted({left, lower}, right - taken - px(12) - left, caption,
+              row.account + " v" + std::to_string(row.version.value));
+}
+
+// Each stream is a line behind its events, from its first on, and to the square that closes it.
+void draw_lanes(float left, const Columns& columns, std::span<const app::EventRow> events, float top) {
+  const float height = row_height(columns);
+  for (const auto& lane : columns.lanes) {
+    float from = top, until = top + static_cast<float>(events.size()) * height;
+    for (std::size_t index = 0; index < events.size(); ++index) {
+      if (events[index].account != lane) continue;
+      const float middle = top + (static_cast<float>(index) + 0.5F) * height;
+      if (events[index].version.value == 1) from = middle;
+      if (events[index].type == "AccountClosed") until = middle;
+    }
+    const float x = left + columns.lane(lane);
+    ImGui::GetWindowDrawList()->AddRectFilled({x - px(1), from}, {x + px(1), until}, colours().line);
+  }
+}
+
+// The line under the last row that was read.
+void draw_live_cursor(float x, float width, float y, const app::LabView& view) {
+  const auto& c = colours();
+  const auto position = app::grouped(view.cursor.position.value);
+  const float flag = std::max(width_of(mono_bold(size::caption, c.ink1), position) + px(12), px(30));
+  const float middle = y + px(12);
+  draw_flag({x + px(4), middle - px(9)}, {x + px(4) + flag, middle + px(9)}, position, false);
+  const float word = draw_right({x + width, middle}, sans_bold(size::caption, c.ink1), text("log.live"));
+  ImGui::GetWindowDrawList()->AddRectFilled({x + flag + px(14), middle - px(1)},
+                                            {x + width - word - px(14), middle + px(1)}, c.ink1);
+}
+
+void draw_past_cursor(const Place& region, float x, float y, const app::LabView& view) {
+  const auto& c = colours();
+  const float height = px(26), middle = y + height / 2;
+  const auto cursor = view.cursor.position.value;
+  auto& list = *ImGui::GetWindowDrawList();
+  list.PushClipRect({region.x, region.y}, {region.right(), region.bottom()});  // beside a scrollbar too
+  list.AddRectFilled({region.x, y}, {region.right(), y + height}, c.past);
+  list.PopClipRect();
+  const auto position = app::grouped(cursor);
+  const auto ink = mono_bold(size::body, c.on_past);
+  const float number = std::max(width_of(ink, position), px(26));
+  draw_right({x + number, middle}, ink, position);
+  const float left = x + number + px(26);
+  const auto words_ink = sans_bold(size::body, c.on_past);
+  auto sentence = cursor == 0 ? text("log.cursor_at_start") : app::counted("log.cursor", cursor);
+  if (left + width_of(words_ink, sentence) > region.right() - px(16)) sentence = text("log.cursor_short");
+  draw_left({left, middle}, words_ink, sentence);
+
+  const auto later = view.head().value - cursor;
+  const float under = y + height + px(18), step = px(28);
+  const auto words = sans(size::caption, c.ink3);
+  const auto said = app::counted("log.later", later);
+  const float room = region.right() - px(24) - width_of(words, said) - px(12) - (x + px(lanes_left));
+  const auto shown = std::min<std::uint64_t>(later, static_cast<std::uint64_t>(std::max(room / step, 0.0F)));
+  float at = x + px(lanes_left);
+  for (std::uint64_t index = 1; index <= shown; ++index, at += step)
+    draw_later_event({at, under}, view.event(es::Position{cursor + index}).type, c.surface);
+  draw_left({shown > 0 ? at : x + px(8), under}, words, said);
+}
+
+void scroll_to_cursor(const app::LabView& view, Draft& draft) {
+  const auto cursor = view.cursor;
+  const auto& last = draft.scrolled_to;
+  if (last && last->position == cursor.position && last->live == cursor.live) return;
+  draft.scrolled_to = cursor;
+  ImGui::SetScrollY(1e9F);  // the end: Dear ImGui clamps it to what there is
+}
+
+// The rows from `first` on, each exactly one height below the other: over a million rows, Dear ImGui's own
+// sums lose a pixel here and there.
+void draw_some_rows(const app::LabView& view, const Columns& columns, std::uint64_t first,
+                    std::uint64_t count, float top, const app::Ask& ask) {
+  const Place region = current_region();
+  const float height = row_height(columns), left = region.x + px(columns.two_lines ? 16 : 24);
+  std::vector<app::EventRow> events;
+  for (std::uint64_t index = 0; index < count; ++index)
+    events.push_back(view.event(es::Position{first + index}));
+  const auto place_of = [&](std::size_t index) {
+    return Place{region.x + px(12), top + static_cast<float>(index) * height, region.width - px(24), height};
+  };
+  const auto is_selected = [&](const app::EventRow& event) { return view.selected == event.position; };
+
+  for (std::size_t index = 0; index < events.size(); ++index) {
+    const auto& event = events[index];
+    const Row what{.name = spoken(event),
+                   .key = "event." + std::to_string(event.position.value),
+                   .selected = is_selected(event)};
+    if (row(place_of(index), what)) ask(app::SelectEvent{event.position});
+  }
+  draw_lanes(left, columns, events, top);
+  for (std::size_t index = 0; index < events.size(); ++index) {
+    const auto draw = columns.two_lines ? draw_two_lines : draw_one_line;
+    draw(left, place_of(index), columns, events[index], is_selected(events[index]));
+  }
+}
+
+void draw_rows(const Place& body, const app::LabView& view, const Columns& columns, Draft& draft,
+               const app::Ask& ask) {
+  begin_scrolling("rows", body);
+  const Place region = current_region();
+  const auto count = view.cursor.position.value;
+  const float height = row_height(columns);
+  ImGui::SetCursorPos({0, 0});
+  float end = scrolled().y;
+  ImGuiListClipper clipper;
+  clipper.Begin(static_cast<int>(count), height);
+  while (clipper.Step()) {
+    const float top = std::round(ImGui::GetCursorScreenPos().y);
+    const auto first = static_cast<std::uint64_t>(clipper.DisplayStart);
+    const auto shown = static_cast<std::uint64_t>(clipper.DisplayEnd) - first;
+    draw_some_rows(view, columns, first + 1, shown, top, ask);
+    if (first + shown == count) end = top + static_cast<float>(shown) * height;
+  }
+  const float left = region.x + px(columns.two_lines ? 16 : 24);
+  if (view.cursor.live)
+    draw_live_cursor(left, columns.width, end, view);
+  else
+    draw_past_cursor(region, left, end, view);
+  scroll_to_cursor(view, draft);
+  end_scrolling(static_cast<float>(count) * height + tail_height(view));
+}
+
+// No events yet: says what would come, and how.
+void draw_empty(const Place& inner) {
+  const auto& c = colours();
+  const float x = inner.x + inner.width / 2, y = inner.y + inner.height * 0.4F;
+  const float reach = std::min(px(100), inner.width / 2);
+  draw_dashed_line({x - reach, y}, {x - px(12), y}, c.edge, fine(1.5F), px(2), px(5));
+  draw_dashed_line({x + px(12), y}, {x + reach, y}, c.edge, fine(1.5F), px(2), px(5));
+  constexpr int dashes = 9;
+  for (int dash = 0; dash < dashes; ++dash) {
+    const float turn = 2 * IM_PI / dashes, from = static_cast<float>(dash) * turn;
+    ImGui::GetWindowDrawList()->PathArcTo({x, y}, fine(9), from, from + turn / 2);
+    ImGui::GetWindowDrawList()->PathStroke(c.created, 0, fine(2));
+  }
+  draw_centred({x, y + px(54)}, sans_bold(size::figure, c.ink1), text("log.empty_title"));
+  const auto ink = sans(size::heading, c.ink2);
+  const auto sentence = text("log.empty");
+  const float width = std::min(width_of(ink, sentence), inner.width);
+  draw_paragraph({x - width / 2, y + px(74)}, width + 1, 22, ink, sentence);
+}
+
+}  // namespace
+
+void draw_log_panel(const app::LabView& view, Draft& draft, const app::Ask& ask) {
+  const Place region = current_region();
+  const float side = px(region.width < px(phone_width) ? 16 : 24);
+  const Place inner{region.x + side, region.y + px(12), region.width - 2 * side, region.height - px(12)};
+  draw_title(inner, view);
+  if (view.head().value == 0) {
+    draw_empty({inner.x, inner.y + px(32), inner.width, inner.height - px(32)});
+    return;
+  }
+  const Columns columns{view, inner.width};
+  const float names = columns.two_lines ? 0 : px(24);
+  if (!columns.two_lines) draw_column_names({inner.x, inner.y + px(32), inner.width, names}, columns);
+  const float top = inner.y + px(32) + names;
+  // So high that the first row is whole when the last is: the cursor's line stands under it.
+  const float height = row_height(columns),
+              rows = std::floor((region.bottom() - top - tail_height(view)) / height);
+  draw_rows({region.x, top, region.width, rows * height + tail_height(view)}, view, columns, draft, ask);
+}
+
+}  // namespace ui
