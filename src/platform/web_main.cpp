@@ -1,0 +1,145 @@
+// The page's program in wasm. JavaScript calls the functions at the end, each with a text and for a text,
+// which is JSON. What the panels ask is queued, and run between frames.
+#include <deque>
+#include <memory>
+#include <string>
+
+#include "emscripten.h"
+#include "imgui.h"
+
+#include "app/answers.hpp"
+#include "app/words.hpp"
+#include "es/json.hpp"
+#include "platform/clock.hpp"
+#include "platform/fonts.hpp"
+#include "platform/imgui_html5.hpp"
+#include "platform/page_api.hpp"
+#include "platform/page_store.hpp"
+#include "ui/controls.hpp"
+#include "ui/lab_screen.hpp"
+
+extern "C" void foldline_wake();  // web_main.js: calls the page's onAsked, in a task of its own
+
+namespace platform {
+namespace {
+
+struct Page {
+  PageStore store;
+  ui::Draft draft = ui::first_draft();
+  std::deque<app::Intent> asked;
+  std::string answer;  // the last one: JavaScript copies it before it calls again
+};
+
+std::unique_ptr<Page> page;
+
+void draw() {
+  ui::draw_lab(page->store.lab().view(), page->draft, [](app::Intent intent) {
+    page->asked.push_back(std::move(intent));
+    foldline_wake();
+  });
+}
+
+const char* answer(std::string text) {
+  page->answer = std::move(text);
+  return page->answer.c_str();
+}
+
+// Something changed that is on the screen. A thousand changes are one picture.
+const char* changed(std::string text = "{}") {
+  request_frames(2);
+  return answer(std::move(text));
+}
+
+app::Role role_of(std::string_view name) {
+  return name == "writer" ? app::Role::writer : app::Role::follower;
+}
+
+bool start(const es::Json& wishes) {
+  const auto wish = [&](std::string_view name) { return es::field<std::string>(wishes, name).value_or(""); };
+  const auto keeping = wish("storage") == "indexeddb" ? app::Keeping::indexeddb : app::Keeping::memory;
+  page = std::make_unique<Page>(Page{.store = {wish("mount"), keeping}});
+  page->store.open(role_of(wish("role")));
+  ImGui::CreateContext();
+  ui::set_up_theme(load_faces());
+  return open_screen({draw, ui::focus_at_end, ui::wants_drag});
+}
+
+}  // namespace
+}  // namespace platform
+
+using platform::answer;
+using platform::changed;
+using platform::page;
+
+extern "C" {
+
+// {"mount","storage","role"} -> {"ok","build"}; not ok where the browser has no WebGL2.
+EMSCRIPTEN_KEEPALIVE const char* foldline_start(const char* wishes) {
+  const bool ok = platform::start(es::parse_json(wishes).value_or(es::Json::object()));
+  return answer(es::OrderedJson{{"ok", ok}, {"build", FOLDLINE_BUILD}}.dump());
+}
+
+EMSCRIPTEN_KEEPALIVE const char* foldline_execute(const char* command) {
+  return changed(page->store.execute(command, platform::now()));
+}
+
+// An intent: it is on the screen before it is answered, in a hidden tab too.
+EMSCRIPTEN_KEEPALIVE const char* foldline_ask(const char* intent) {
+  const auto* done = changed(page->store.ask(intent, platform::now()));
+  platform::draw_now();
+  return done;
+}
+
+// Runs what the panels have asked: a list of answers.
+EMSCRIPTEN_KEEPALIVE const char* foldline_run_asked(const char*) {
+  std::string answers = "[";
+  for (; !page->asked.empty(); page->asked.pop_front())
+    answers += (answers.size() > 1 ? "," : "") + page->store.run(page->asked.front(), platform::now());
+  return changed(answers + "]");
+}
+
+// The log is opened anew: as "writer" or as "follower".
+EMSCRIPTEN_KEEPALIVE const char* foldline_open(const char* role) {
+  page->store.open(platform::role_of(role));
+  return changed();
+}
+
+EMSCRIPTEN_KEEPALIVE const char* foldline_read_on(const char*) {
+  page->store.lab().read_on();
+  return changed();
+}
+
+EMSCRIPTEN_KEEPALIVE const char* foldline_begin_save(const char*) {
+  return changed(page->store.begin_save());
+}
+
+EMSCRIPTEN_KEEPALIVE const char* foldline_saved(const char* through) {
+  page->store.saved({std::strtoull(through, nullptr, 10)});
+  return changed();
+}
+
+EMSCRIPTEN_KEEPALIVE const char* foldline_not_saved(const char* why) {
+  return changed(page->store.not_saved(why));
+}
+
+EMSCRIPTEN_KEEPALIVE const char* foldline_refuse_reset(const char*) {
+  return answer(app::refusal_json(es::StorageError{
+      es::StorageError::Kind::read_only, app::text("storage.page"), app::text("storage.follower")}));
+}
+
+EMSCRIPTEN_KEEPALIVE const char* foldline_announce(const char*) { return answer(page->store.announce()); }
+EMSCRIPTEN_KEEPALIVE const char* foldline_status(const char*) { return answer(page->store.status()); }
+
+EMSCRIPTEN_KEEPALIVE const char* foldline_events(const char* options) {
+  return answer(platform::answer_events(page->store.session(), options));
+}
+EMSCRIPTEN_KEEPALIVE const char* foldline_state(const char* options) {
+  return answer(platform::answer_state(page->store.session(), options));
+}
+EMSCRIPTEN_KEEPALIVE const char* foldline_projection(const char* options) {
+  return answer(platform::answer_projection(page->store.session(), options));
+}
+EMSCRIPTEN_KEEPALIVE const char* foldline_view(const char*) {
+  return answer(platform::answer_view(page->store.lab()));
+}
+}
