@@ -70,9 +70,20 @@ void choose(Draft& draft, Command command, const app::LabView& view) {
 }
 
 void take_in(Draft& draft, const app::LabView& view) {
-  if (!view.answer || (draft.answered && same(*draft.answered, *view.answer))) return;
-  draft.answered = view.answer;
-  if (view.answer->ok && draft.asked == Command::open_account) draft.command = Command::deposit;
+  const bool is_empty = view.head().value == 0;
+  if (is_empty && !draft.log_is_empty) {  // it was emptied: everything begins anew, but for what is looked at
+    const Draft fresh = first_draft();
+    draft.command = fresh.command;
+    draft.account = fresh.account;
+    draft.owner = fresh.owner;
+    draft.asked.reset();
+  }
+  const bool filled = draft.log_is_empty && !is_empty;
+  draft.log_is_empty = is_empty;
+  const bool answered = view.answer && (!draft.answered || !same(*draft.answered, *view.answer));
+  if (answered) draft.answered = view.answer;
+  const bool opened = answered && view.answer->ok && draft.asked == Command::open_account;
+  if ((filled || opened) && draft.command == Command::open_account) choose(draft, Command::deposit, view);
 }
 
 Subject subject_of(const app::Answer& answer) {

@@ -21,6 +21,7 @@ bool needs_amount(Command);
 enum class Tab { desk, log, read_models, inspector };
 
 struct Draft {
+  bool log_is_empty = true;  // when it was last looked at
   Command command = Command::open_account;
   std::string account, owner, amount = "100.00";
   std::optional<Command> asked;         // what the answer on the screen answers
@@ -40,7 +41,8 @@ std::string command_json(const Draft&);
 // Chooses a command; for a new account, an id and an owner that are not taken are proposed.
 void choose(Draft&, Command, const app::LabView&);
 
-// Takes in what became of the last command: once an account is open, the next sensible thing is a deposit.
+// Takes in what has happened. An empty log waits for an account; once one is open, the sensible thing is a
+// deposit.
 void take_in(Draft&, const app::LabView&);
 
 // Which field a refusal is about; none where it is about all of it.

@@ -1,5 +1,6 @@
 #include "ui/layout.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace ui {
@@ -59,7 +60,7 @@ Layout lay_out(float width, float height, float zoom) {
     case Shape::normal: {
       layout.desk = cut.left(px(264));
       Cutter understood{cut.right(px(352))};
-      layout.inspector = understood.bottom(px(300));
+      layout.inspector = understood.bottom(std::min(px(300), std::round(understood.rest.height / 2)));
       layout.read_models = understood.rest;
       layout.log = cut.rest;
       break;

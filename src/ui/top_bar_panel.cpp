@@ -91,7 +91,7 @@ void draw_top_bar_panel(const app::LabView& view, Draft&, const app::Ask& ask) {
   const auto ink = live ? colours().ink1 : colours().on_past;
   draw_mark({bar.x + px(20), bar.middle()}, ink);
   const bool named = bar.width >= px(900) || (live && bar.width >= px(360));
-  if (named) draw_left({bar.x + px(56), bar.middle()}, sans_bold(size::name, ink), text("name"));
+  if (named) draw_left({bar.x + px(56), bar.middle()}, sans_bold(size::name, ink), text("page.name"));
 }
 
 }  // namespace ui

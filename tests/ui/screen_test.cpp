@@ -1,0 +1,196 @@
+#include <algorithm>
+#include <set>
+#include <string>
+
+#include "catch_amalgamated.hpp"
+#include "imgui.h"
+
+#include "app/lab.hpp"
+#include "ui/controls.hpp"
+#include "ui/lab_screen.hpp"
+#include "ui/theme.hpp"
+
+namespace {
+
+// A person before a screen that nobody sees: frames are laid out, and the mouse and the keys are told to Dear
+// ImGui.
+class Screen {
+ public:
+  explicit Screen(ImVec2 size = {1280, 800}) {
+    ImGui::CreateContext();
+    auto& io = ImGui::GetIO();
+    io.IniFilename = io.LogFilename = nullptr;
+    io.DisplaySize = size;
+    io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
+    io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+    io.ConfigInputTrickleEventQueue = false;
+    auto* face = io.Fonts->AddFontDefault();
+    ui::set_up_theme({face, face, face, face});
+    settle();
+  }
+  ~Screen() { ImGui::DestroyContext(); }
+
+  void settle() {
+    for (int frame = 0; frame < 3; ++frame) {
+      ImGui::GetIO().DeltaTime = 0.1F;
+      ImGui::NewFrame();
+      ui::draw_lab(lab.view(), draft, [this](app::Intent intent) { asked.push_back(std::move(intent)); });
+      ImGui::Render();
+      for (auto* texture : ImGui::GetPlatformIO().Textures)
+        if (texture->Status != ImTextureStatus_OK) texture->SetStatus(ImTextureStatus_OK);
+    }
+    for (; !asked.empty(); asked.erase(asked.begin())) {
+      last_asked = asked.front();
+      (void)lab.run(asked.front(), {1'000'000});
+    }
+  }
+
+  const ui::Control& control(std::string_view role, std::string_view name) {
+    const auto found = std::ranges::find_if(
+        ui::controls(), [&](const auto& control) { return control.role == role && control.name == name; });
+    REQUIRE(found != ui::controls().end());
+    return *found;
+  }
+
+  void click(std::string_view role, std::string_view name) {
+    const auto& at = control(role, name);
+    auto& io = ImGui::GetIO();
+    io.AddMousePosEvent(at.x + at.width / 2, at.y + at.height / 2);
+    settle();
+    io.AddMouseButtonEvent(0, true);
+    settle();
+    io.AddMouseButtonEvent(0, false);
+    settle();
+    settle();
+  }
+
+  void press(ImGuiKey key) {
+    ImGui::GetIO().AddKeyEvent(key, true);
+    settle();
+    ImGui::GetIO().AddKeyEvent(key, false);
+    settle();
+  }
+
+  void run(const char* command) {
+    lab.execute(command, {1'000'000});
+    settle();
+  }
+
+  es::MemoryJournal journal;
+  app::Session session{journal, {}};
+  app::Lab lab{session};
+  ui::Draft draft = ui::first_draft();
+  std::vector<app::Intent> asked;
+  std::optional<app::Intent> last_asked;
+};
+
+}  // namespace
+
+TEST_CASE("the desk's command stands first, and its options are listed while it is open", "[ui][screen]") {
+  Screen screen;
+  const auto& first = ui::controls().front();
+  CHECK(first.role == "combobox");
+  CHECK(first.name == "Command");
+  CHECK(first.value == "Open account");
+  screen.click("combobox", "Command");
+  std::vector<std::string> options;
+  for (const auto& control : ui::controls())
+    if (control.role == "option") options.push_back(control.name);
+  CHECK(options == std::vector<std::string>{"Open account", "Deposit", "Withdraw", "Close account"});
+  screen.click("option", "Withdraw");
+  CHECK(screen.control("combobox", "Command").value == "Withdraw");
+  CHECK(screen.control("button", "Withdraw").enabled);
+}
+
+TEST_CASE("the first click opens an account, and the next deposits to it", "[ui][screen]") {
+  Screen screen;
+  screen.click("button", "Open account");
+  CHECK(screen.lab.view().head() == es::Position{1});
+  screen.click("button", "Deposit");
+  CHECK(screen.lab.view().balances.front().balance == "100.00");
+}
+
+TEST_CASE("a name is typed where the canvas shows it", "[ui][screen]") {
+  Screen screen;
+  screen.click("textbox", "Owner");
+  ImGui::GetIO().AddInputCharactersUTF8("Zoë");  // the first click has selected all of it
+  screen.settle();
+  CHECK(screen.control("textbox", "Owner").value == "Zoë");
+  screen.press(ImGuiKey_Enter);
+  CHECK(screen.lab.view().balances.front().owner == "Zoë");
+}
+
+TEST_CASE("the time cursor moves by its keys, and the past cannot be changed", "[ui][screen]") {
+  Screen screen;
+  screen.click("button", "Open account");
+  screen.click("button", "Deposit");
+  screen.click("slider", "Time cursor");
+  CHECK_FALSE(screen.lab.view().cursor.live);
+  CHECK(screen.control("slider", "Time cursor").value == "1");
+  CHECK_FALSE(screen.control("button", "Deposit").enabled);
+  CHECK_FALSE(screen.control("combobox", "Command").enabled);
+  screen.press(ImGuiKey_LeftArrow);
+  CHECK(screen.lab.view().cursor.position == es::Position{0});
+  screen.press(ImGuiKey_End);
+  CHECK(screen.lab.view().cursor.live);
+  screen.press(ImGuiKey_Home);
+  CHECK(screen.lab.view().cursor.position == es::Position{0});
+  screen.click("button", "Go live");
+  CHECK(screen.lab.view().cursor.live);
+}
+
+TEST_CASE("an event is selected by a click on its row", "[ui][screen]") {
+  Screen screen;
+  screen.click("button", "Open account");
+  screen.click("row", "1 AccountCreated alice-1 v1");
+  CHECK(screen.lab.view().selected == es::Position{1});
+  CHECK(screen.control("row", "1 AccountCreated alice-1 v1").value == "selected");
+}
+
+TEST_CASE("Tab leaves the laboratory at its ends, and nowhere else", "[ui][screen]") {
+  Screen screen;
+  CHECK_FALSE(ui::focus_at_end(false));
+  CHECK(ui::focus_at_end(true));
+  screen.press(ImGuiKey_Tab);
+  CHECK_FALSE(ui::focus_at_end(false));
+  CHECK(ui::focus_at_end(true));
+  for (int stop = 0; stop < 4; ++stop) screen.press(ImGuiKey_Tab);
+  CHECK(ui::focus_at_end(false));  // an empty log: command, account, owner, button, time cursor
+}
+
+TEST_CASE("of three thousand events, only those on the screen are drawn", "[ui][screen]") {
+  Screen screen;
+  screen.run(R"({"command":"OpenAccount","account":"acc","owner":"A"})");
+  for (int n = 0; n < 3000; ++n)
+    screen.lab.execute(R"({"command":"DepositMoney","account":"acc","amount":"1"})", {1'000'000});
+  screen.settle();
+  screen.settle();
+  const auto rows = std::ranges::count(ui::controls(), "row", &ui::Control::role);
+  CHECK(rows > 10);
+  CHECK(rows < 30);
+  CHECK(screen.control("row", "3,001 MoneyDeposited acc v3001 +1.00").enabled);  // the newest is in sight
+}
+
+TEST_CASE("everything that one can press has a name and a place on the screen, at every size",
+          "[ui][screen]") {
+  for (const ImVec2 size : {ImVec2{1920, 1080}, {1280, 800}, {1024, 768}, {800, 700}, {390, 844}}) {
+    Screen screen{size};
+    screen.run(R"({"command":"OpenAccount","account":"acc","owner":"A"})");
+    for (const auto tab : {ui::Tab::desk, ui::Tab::log, ui::Tab::read_models, ui::Tab::inspector}) {
+      screen.draft.tab = tab;
+      screen.settle();
+      INFO(size.x << " x " << size.y << ", tab " << static_cast<int>(tab));
+      std::set<std::pair<std::string, std::string>> seen;
+      for (const auto& control : ui::controls()) {
+        INFO(control.role << " " << control.name);
+        CHECK_FALSE(control.name.empty());
+        CHECK(control.name.find("[[") == std::string::npos);
+        CHECK(seen.insert({control.role, control.name}).second);
+        CHECK(control.x >= 0);
+        CHECK(control.y >= 0);
+        CHECK(control.x + control.width <= size.x);
+        CHECK(control.y + control.height <= size.y);
+      }
+    }
+  }
+}
