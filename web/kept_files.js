@@ -16,6 +16,7 @@ export class KeptFiles {
   #idbfs;
   #mount;
   #generation = null; // the text of the generation file that was loaded
+  lasting = false; // is there an IndexedDB?
 
   constructor(program, mount) {
     this.#fs = program.FS;
@@ -23,21 +24,22 @@ export class KeptFiles {
     this.#mount = mount;
   }
 
-  // False where the browser keeps nothing for us; the folder is then one of memory only.
+  // Where the browser keeps nothing for us, the folder is one of memory only, and every save succeeds.
   async open() {
     this.#fs.mkdir(this.#mount);
     try {
       await this.#database();
+      this.lasting = true;
     } catch {
-      return false;
+      return;
     }
     this.#fs.mount(this.#idbfs, {}, this.#mount);
     await this.load();
-    return true;
   }
 
-  // Everything that is kept, and nothing else.
+  // Makes the folder what is kept, and nothing else.
   async load() {
+    if (!this.lasting) return;
     await new Promise((resolve, reject) =>
       this.#fs.syncfs(true, (error) => (error ? reject(error) : resolve())));
     this.#generation = this.#exists(GENERATION) ? this.#fs.readFile(this.#path(GENERATION), { encoding: "utf8" }) : null;
@@ -45,7 +47,7 @@ export class KeptFiles {
 
   // A writer's first step: a log has a generation before it has a commit.
   async found() {
-    if (this.#generation !== null) return;
+    if (!this.lasting || this.#generation !== null) return;
     const generation = crypto.randomUUID();
     try {
       await this.#transact("readwrite", (files) => files.add(this.#entry(generation), this.#path(GENERATION)));
@@ -57,6 +59,7 @@ export class KeptFiles {
 
   // Keeps new files, all or none of them. Resolves when the transaction has completed.
   async add(names) {
+    if (!this.lasting) return;
     const entries = names.map((name) => [this.#localEntry(name), this.#path(name)]);
     let behind = false;
     const keep = (files, transaction) => {
@@ -96,11 +99,12 @@ export class KeptFiles {
 
   // Nothing of what was kept stays, and whoever still knows the old generation can add nothing.
   async reset() {
+    this.clearLocally();
+    if (!this.lasting) return;
     await this.#transact("readwrite", (files) => {
       files.delete(IDBKeyRange.bound(this.#path(""), this.#path("\uffff")));
       files.put(this.#entry(crypto.randomUUID()), this.#path(GENERATION));
     });
-    this.clearLocally();
     await this.load();
   }
 

@@ -7,64 +7,69 @@ import { Behind } from "./kept_files.js";
 
 export class Laboratory {
   #core;
-  #kept; // null where nothing can be kept
+  #kept;
   #channel; // tells the other tabs
+  #listeners;
+  #told; // what the listeners of a state heard last
+  #opened = Promise.resolve(); // until then the log is being opened anew, and commands wait
   #waiting = []; // {commit, answer, resolve}: decided, and not durable
-  #unsaved = []; // files that a save has sealed and that are not kept yet
+  #unsaved = []; // finished files that are not kept yet
   #saving = null; // the promise of the save in flight
-  #listeners = new Map(["appended", "durability", "cursor", "role", "refused"].map((kind) => [kind, new Set()]));
-  #told = {}; // what the listeners of a state heard last
 
-  constructor(core, kept, channel) {
+  constructor(core, kept, channel, listeners) {
     this.#core = core;
     this.#kept = kept;
     this.#channel = channel;
-    channel?.addEventListener("message", () => this.#follow());
-    this.#told = this.#core.read("status");
+    this.#listeners = listeners;
+    this.#told = core.read("status");
+    channel.addEventListener("message", () => this.#follow());
+    void this.#follow(); // what was kept since the page looked
   }
 
-  // Answers a command, or an intent, which may bring one.
   execute(command) {
-    return this.#answered(this.#core.read("execute", JSON.stringify(command) ?? "nothing"));
+    return this.#answered("execute", command);
   }
+
   ask(intent) {
-    return this.#answered(this.#core.read("ask", JSON.stringify(intent) ?? "nothing"));
+    return this.#answered("ask", intent);
   }
 
   // What the panels have asked since the last message.
-  runAsked() {
-    for (const result of this.#core.read("run_asked")) void this.#answered(result);
+  async runAsked() {
+    await this.#opened;
+    for (const result of this.#core.read("run_asked")) void this.#whenDurable(result);
   }
 
-  on(kind, listener) {
-    if (!this.#listeners.has(kind)) throw new TypeError(`no event has the kind ${kind}`);
-    this.#listeners.get(kind).add(listener);
-    return () => this.#listeners.get(kind).delete(listener);
+  becomeWriter() {
+    return this.#turn(async () => {
+      await this.#kept.load();
+      await this.#kept.found();
+      this.#reopen("writer");
+    });
   }
 
-  async becomeWriter() {
-    await this.#kept?.load();
-    await this.#kept?.found();
-    this.#reopen("writer");
+  reset() {
+    return this.#turn(async () => {
+      if (this.#core.read("status").role !== "writer") return this.#core.read("refuse_reset");
+      await this.#saving;
+      this.#unsaved = [];
+      this.#settle(Infinity, this.#core.read("not_saved", "the log was emptied"));
+      await this.#kept.reset();
+      this.#reopen("writer");
+      this.#channel.postMessage("reset");
+      return { ok: true };
+    });
   }
 
-  async reset() {
-    const { role } = this.#core.read("status");
-    if (role !== "writer") return this.#core.read("refuse_reset");
-    await this.#saving;
-    this.#settle(Infinity, this.#core.read("give_up", "the log was reset"));
-    this.#unsaved = [];
-    if (this.#kept) await this.#kept.reset();
-    else this.#core.read("clear");
-    this.#reopen("writer");
-    this.#channel?.postMessage("reset");
-    return { ok: true };
+  async #answered(call, request) {
+    await this.#opened;
+    return this.#whenDurable(this.#core.read(call, asText(request)));
   }
 
-  #answered({ answer, commit }) {
-    if (!answer.ok) this.#tell("refused", answer);
+  #whenDurable({ answer, commit }) {
+    if (!answer.ok) this.#listeners.tell("refused", answer);
     this.#tellChanges();
-    if (commit === 0) return Promise.resolve(answer);
+    if (commit === 0) return answer;
     return new Promise((resolve) => {
       this.#waiting.push({ commit, answer, resolve });
       this.#saving ??= this.#save().finally(() => (this.#saving = null));
@@ -74,37 +79,34 @@ export class Laboratory {
   // Saves until nothing is left to save.
   async #save() {
     for (;;) {
-      const next = this.#core.read("begin_save");
-      if (next.file) this.#unsaved.push(next.file);
+      const { file, through } = this.#core.read("begin_save");
+      if (file) this.#unsaved.push(file);
       if (this.#unsaved.length === 0) return;
       this.#tellChanges();
       try {
-        await this.#kept?.add(this.#unsaved);
+        await this.#kept.add(this.#unsaved);
       } catch (error) {
-        await this.#failed(error);
-        return;
+        if (error instanceof Behind) void this.#turn(() => this.#yield());
+        else this.#settle(Infinity, this.#core.read("not_saved", String(error?.message ?? error)));
+        return this.#tellChanges();
       }
       this.#unsaved = [];
-      this.#core.read("saved", String(next.through));
-      this.#settle(next.through);
-      this.#channel?.postMessage("committed");
+      this.#core.read("saved", String(through));
+      this.#settle(through);
+      this.#channel.postMessage("committed");
       this.#tellChanges();
     }
   }
 
-  async #failed(error) {
-    if (error instanceof Behind) {
-      // Another tab has written. What it kept stands; what was only on this screen is gone, and says so.
-      const refusal = this.#core.read("give_up", "another tab was faster");
-      this.#unsaved = [];
-      this.#kept.clearLocally();
-      await this.#kept.load();
-      this.#reopen("writer");
-      this.#settle(Infinity, refusal);
-    } else {
-      this.#settle(Infinity, this.#core.read("save_failed", String(error?.message ?? error)));
-    }
-    this.#tellChanges();
+  // Another tab has written under our numbers. What it kept stands; what was only on this screen is gone, and
+  // whoever waited for it hears so when the screen shows what is kept.
+  async #yield() {
+    const refusal = this.#core.read("not_saved", "another tab was faster");
+    this.#unsaved = [];
+    this.#kept.clearLocally();
+    await this.#kept.load();
+    this.#reopen("writer");
+    this.#settle(Infinity, refusal);
   }
 
   // Answers everybody who waits for a commit up to `through`: with what was decided, or with `refusal`.
@@ -112,47 +114,54 @@ export class Laboratory {
     const due = this.#waiting.filter(({ commit }) => commit <= through);
     this.#waiting = this.#waiting.filter(({ commit }) => commit > through);
     for (const { answer, resolve } of due) {
-      if (refusal) this.#tell("refused", refusal);
+      if (refusal) this.#listeners.tell("refused", refusal);
       resolve(refusal ?? answer);
     }
   }
 
   // A follower takes in what the writer has kept.
-  async #follow() {
-    const { role, last_file: last } = this.#core.read("status");
-    if (role === "writer") return;
-    if (await this.#kept.loadAfter(last)) {
-      this.#core.read("read_on");
-    } else {
-      this.#kept.clearLocally();
-      await this.#kept.load();
-      this.#reopen("follower");
-    }
-    this.#tellChanges();
+  #follow() {
+    return this.#turn(async () => {
+      const { role, last_file: last } = this.#core.read("status");
+      if (role === "writer") return;
+      if (await this.#kept.loadAfter(last)) {
+        this.#core.read("read_on");
+      } else {
+        this.#kept.clearLocally();
+        await this.#kept.load();
+        this.#reopen("follower");
+      }
+      this.#tellChanges();
+    });
   }
 
   #reopen(role) {
-    this.#core.read("open", JSON.stringify({ role }));
+    this.#core.read("open", role);
     this.#tellChanges();
+  }
+
+  // Whatever opens the log anew runs one at a time.
+  #turn(work) {
+    const turn = this.#opened.then(work);
+    this.#opened = turn.catch(() => {});
+    return turn;
   }
 
   #tellChanges() {
     const appended = this.#core.read("announce");
-    if (appended.length > 0) this.#tell("appended", appended);
+    if (appended.length > 0) this.#listeners.tell("appended", appended);
     const now = this.#core.read("status");
-    for (const kind of ["durability", "cursor", "role"]) {
-      if (JSON.stringify(now[kind]) !== JSON.stringify(this.#told[kind])) this.#tell(kind, now[kind]);
-    }
+    for (const kind of ["durability", "cursor", "role"])
+      if (JSON.stringify(now[kind]) !== JSON.stringify(this.#told[kind])) this.#listeners.tell(kind, now[kind]);
     this.#told = now;
   }
+}
 
-  #tell(kind, what) {
-    for (const listener of [...this.#listeners.get(kind)]) {
-      try {
-        listener(what);
-      } catch (error) {
-        reportError(error); // a listener's mistake is its own
-      }
-    }
+// What cannot be written as JSON is answered as what is no JSON.
+function asText(request) {
+  try {
+    return JSON.stringify(request) ?? "undefined";
+  } catch {
+    return "unwritable";
   }
 }

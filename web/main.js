@@ -1,0 +1,46 @@
+// Starts the program, brings back what was kept, and offers window.foldline.
+import { createApi } from "./api.js";
+import { Core } from "./core.js";
+import createFoldline from "./foldline.js";
+import { KeptFiles } from "./kept_files.js";
+import { Laboratory } from "./laboratory.js";
+import { Listeners } from "./listeners.js";
+import { electWriter } from "./writer_lock.js";
+
+function trouble(sentence) {
+  const place = document.getElementById("trouble");
+  place.textContent = sentence;
+  place.hidden = false;
+  document.getElementById("lab").hidden = true;
+}
+
+// IndexedDB belongs to the whole origin; below one origin there may be many of these pages.
+async function mountOfThisPage() {
+  const path = new TextEncoder().encode(new URL(".", location.href).pathname);
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", path));
+  return `/foldline-${[...digest.slice(0, 6)].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
+}
+
+async function start(listeners) {
+  let laboratory;
+  const program = await createFoldline({ onAsked: () => laboratory.runAsked() });
+  const core = new Core(program);
+  const mount = await mountOfThisPage();
+  const kept = new KeptFiles(program, mount);
+  await kept.open();
+
+  const name = `foldline:${mount}`;
+  const writes = !kept.lasting || (await electWriter(name, () => laboratory.becomeWriter()));
+  if (writes) await kept.found();
+  const role = writes ? "writer" : "follower";
+  const storage = kept.lasting ? "indexeddb" : "memory";
+  const { ok, build } = core.read("start", JSON.stringify({ mount, storage, role }));
+  if (!ok) throw new Error("Foldline draws with WebGL 2, and this browser does not offer it.");
+  laboratory = new Laboratory(core, kept, new BroadcastChannel(name), listeners);
+  return { core, laboratory, ready: { build, storage, role } };
+}
+
+const listeners = new Listeners();
+const started = start(listeners);
+window.foldline = createApi(started, listeners);
+started.catch((error) => trouble(error.message || "Foldline could not start in this browser."));
