@@ -7,6 +7,7 @@
 #include <optional>
 #include <ranges>
 #include <span>
+#include <utility>
 
 #include "es/log.hpp"
 
@@ -24,12 +25,22 @@ History<E> until(const Log<E>& log, Position position) {
   return {events.first(static_cast<std::size_t>(end - events.begin())), through};
 }
 
-// One stream through `position`.
+// How far `stream` can be read: through `position`, or up to its first event that cannot be.
+template <class E>
+Position readable_through(const Log<E>& log, const StreamId& stream, Position position) {
+  const auto first = std::ranges::find(log.unreadable(), stream, &Unreadable::stream);
+  if (first == log.unreadable().end()) return position;
+  return std::min(position, Position{first->position.value - 1});
+}
+
+// One stream, so far.
 template <class E>
 auto until(const Log<E>& log, const StreamId& stream, Position position) {
-  const auto events = log.stream(stream);
-  const auto end = std::ranges::upper_bound(events, position, {}, &Recorded<E>::position);
-  return events | std::views::take(end - events.begin());
+  auto events = log.stream(stream);
+  const auto through = readable_through(log, stream, position);
+  const auto end = std::ranges::upper_bound(events, through, {}, &Recorded<E>::position);
+  const auto count = end - events.begin();
+  return std::ranges::take_view(std::move(events), count);  // the view itself: its iterators point into it
 }
 
 // Where in the log a moment lies.

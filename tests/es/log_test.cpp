@@ -72,6 +72,8 @@ TEST_CASE("an event of the future keeps its place, told; only the folds that nee
   REQUIRE_FALSE(a);
   CHECK(a.error().position == Position{2});
   CHECK(es::until(log, Position{3}).through == Position{1});
+  CHECK(amounts(es::until(log, stream("a"), Position{3})) == std::vector<std::int64_t>{1});
+  CHECK(amounts(es::until(log, stream("b"), Position{3})) == std::vector<std::int64_t>{2});
 }
 
 TEST_CASE("the log catches up from where it stands", "[es]") {
