@@ -19,6 +19,7 @@ StorageError::Kind kind_of(int error) {
   switch (error) {
     case ENOSPC:
     case EDQUOT:
+    case EFBIG:  // the limit of a process or of a file system: no room either way
       return StorageError::Kind::disk_full;
     case EROFS:
     case EACCES:
@@ -64,10 +65,11 @@ std::string parent_of(const std::string& path) {
 
 bool make_folder(const std::string& path) {
   constexpr mode_t everybody_as_umask_allows = 0777;
-  if (::mkdir(path.c_str(), everybody_as_umask_allows) == 0) return sync_folder(parent_of(path));
-  if (errno == EEXIST) return true;
   const std::string parent = parent_of(path);
-  return errno == ENOENT && parent != path && make_folder(parent) && make_folder(path);
+  if (::mkdir(path.c_str(), everybody_as_umask_allows) == 0) return sync_folder(parent);
+  if (errno == EEXIST) return true;
+  if (errno != ENOENT || parent == path || !make_folder(parent)) return false;
+  return ::mkdir(path.c_str(), everybody_as_umask_allows) == 0 ? sync_folder(parent) : errno == EEXIST;
 }
 
 std::string without_trailing_slashes(std::string path) {
@@ -116,7 +118,7 @@ std::expected<std::string, StorageError> DiskDirectory::read(const std::string& 
     if (errno == ENOENT) return std::string{};
     return failed(place_of(name));
   }
-  struct stat about {};
+  struct stat about{};
   if (::fstat(file.number(), &about) != 0) return failed(place_of(name));
   std::string bytes;
   const auto size = static_cast<std::uint64_t>(about.st_size);
