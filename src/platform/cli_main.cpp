@@ -1,10 +1,12 @@
 // The command line. It opens a folder, asks the session, prints, and ends with the contract's exit codes.
 // What a program might read goes to stdout, a JSON document a line; sentences for people go to stderr.
-#include <cstdio>
+#include <charconv>
+#include <csignal>
 #include <fcntl.h>
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <system_error>
 #include <unistd.h>
 
 #include "CLI/CLI.hpp"
@@ -15,6 +17,7 @@
 #include "app/verify_json.hpp"
 #include "app/words.hpp"
 #include "platform/exit_code.hpp"
+#include "platform/output.hpp"
 #include "platform/run_commands.hpp"
 #include "platform/store_folder.hpp"
 
@@ -27,8 +30,16 @@ struct Flags {
   bool stored = false;
 };
 
-void print(const std::string& document) { std::printf("%s\n", document.c_str()); }
-void say(const std::string& sentence) { std::fprintf(stderr, "%s\n", sentence.c_str()); }
+// A path that cannot even be looked at (too long, a loop of links) is no folder.
+bool is_folder(const std::string& path) {
+  std::error_code unimportant;
+  return std::filesystem::is_directory(path, unimportant);
+}
+
+bool is_there(const std::string& path) {
+  std::error_code unimportant;
+  return std::filesystem::exists(path, unimportant);
+}
 
 int not_there(app::NotThere what) {
   if (what == app::NotThere::projection) {
@@ -41,12 +52,12 @@ int not_there(app::NotThere what) {
 }
 
 int run(const Flags& flags) {
-  if (std::filesystem::exists(flags.store) && !std::filesystem::is_directory(flags.store)) {
+  if (flags.store.empty() || (is_there(flags.store) && !is_folder(flags.store))) {
     say(app::text("cli.no_store", {{"store", flags.store}}));
     return wrong_input;
   }
   if (flags.file == "-") return run_commands(flags.store, STDIN_FILENO);
-  const int input = open(flags.file.c_str(), O_RDONLY | O_CLOEXEC);
+  const int input = is_folder(flags.file) ? -1 : open(flags.file.c_str(), O_RDONLY | O_CLOEXEC);
   if (input < 0) {
     say(app::text("cli.no_file", {{"file", flags.file}}));
     return wrong_input;
@@ -59,7 +70,7 @@ int run(const Flags& flags) {
 // Opens the store for reading and asks. A damaged store answers from its intact prefix, says what is
 // wrong, and ends with 3 whatever the answer.
 int read_store(const Flags& flags, const std::function<int(StoreFolder&)>& ask) {
-  if (!std::filesystem::is_directory(flags.store)) {
+  if (!is_folder(flags.store)) {
     say(app::text("cli.no_store", {{"store", flags.store}}));
     return wrong_input;
   }
@@ -69,23 +80,30 @@ int read_store(const Flags& flags, const std::function<int(StoreFolder&)>& ask) 
     say(app::sentence(app::Failure{folder.error()}));
     return storage_failed;
   }
-  int code = ask(**folder);
+  const int code = ask(**folder);
   const auto& report = (*folder)->report();
   for (const auto& damage : report.damage) say(app::sentence(damage, report));
-  for (const auto& unreadable : (*folder)->session().log().unreadable())
-    say(app::sentence(app::Failure{unreadable}));
-  if (!report.damage.empty() || !(*folder)->session().log().unreadable().empty()) code = storage_failed;
-  return code;
+  return report.damage.empty() ? code : storage_failed;
+}
+
+// As read_store, for what is read out of events: one that this version cannot read is a failure too.
+int read_events(const Flags& flags, const std::function<int(const app::Session&)>& ask) {
+  return read_store(flags, [&](StoreFolder& folder) {
+    const int code = ask(folder.session());
+    const auto unreadable = folder.session().log().unreadable();
+    for (const auto& event : unreadable) say(app::sentence(app::Failure{event}));
+    return unreadable.empty() ? code : storage_failed;
+  });
 }
 
 int log(const Flags& flags, bool limited) {
-  return read_store(flags, [&](StoreFolder& folder) {
+  return read_events(flags, [&](const app::Session& session) {
     const auto lines =
-        app::events_json(folder.session(), {.stream = flags.stream,
-                                            .type = flags.type,
-                                            .after = {flags.after},
-                                            .limit = limited ? std::optional(flags.limit) : std::nullopt,
-                                            .as_stored = flags.stored});
+        app::events_json(session, {.stream = flags.stream,
+                                   .type = flags.type,
+                                   .after = {flags.after},
+                                   .limit = limited ? std::optional(flags.limit) : std::nullopt,
+                                   .as_stored = flags.stored});
     if (!lines) {
       say(app::text("cli.no_stream", {{"stream", flags.stream}}));
       return refused;
@@ -102,8 +120,8 @@ int print_answer(const std::expected<std::string, app::NotThere>& answer) {
 }
 
 int history(const Flags& flags) {
-  return read_store(flags, [&](StoreFolder& folder) {
-    const auto lines = app::history_json(folder.session(), flags.account);
+  return read_events(flags, [&](const app::Session& session) {
+    const auto lines = app::history_json(session, flags.account);
     if (!lines) return not_there(lines.error());
     for (const auto& line : *lines) print(line);
     return done;
@@ -117,13 +135,29 @@ int verify(const Flags& flags) {
   });
 }
 
+// The library would take 010 for 8, and stop at the largest number for anything beyond it.
+std::string is_count(const std::string& written) {
+  std::uint64_t count = 0;
+  const char* end = written.data() + written.size();
+  const auto [rest, error] = std::from_chars(written.data(), end, count);
+  const bool octal = written.size() > 1 && written.front() == '0';
+  const bool whole = error == std::errc{} && rest == end && !octal;
+  return whole ? "" : app::text("cli.no_number", {{"written", written}});
+}
+
+std::string is_time(const std::string& written) {
+  return app::parse_time(written) ? "" : app::text("cli.no_time", {{"written", written}});
+}
+
 // Which of the options that name a moment was given; they exclude each other.
 class MomentOptions {
  public:
   MomentOptions(CLI::App& command, Flags& flags, bool with_version) : flags_(flags) {
     if (with_version)
-      version_ = command.add_option("--version", flags.version, "as of this version of the account");
-    position_ = command.add_option("--position", flags.position, "as of this position of the log");
+      version_ = command.add_option("--version", flags.version, "as of this version of the account")
+                     ->check(is_count);
+    position_ =
+        command.add_option("--position", flags.position, "as of this position of the log")->check(is_count);
     at_ = command.add_option("--at", flags.at, "as of this time (RFC 3339), inclusive")->check(is_time);
     position_->excludes(at_);
     if (version_) version_->excludes(position_)->excludes(at_);
@@ -137,17 +171,13 @@ class MomentOptions {
   }
 
  private:
-  static std::string is_time(const std::string& written) {
-    return app::parse_time(written) ? "" : app::text("cli.no_time", {{"written", written}});
-  }
-
   const Flags& flags_;
   CLI::Option* version_ = nullptr;
   CLI::Option* position_ = nullptr;
   CLI::Option* at_ = nullptr;
 };
 
-int main(int count, char** words) {
+int ask(int count, char** words) {
   CLI::App program{"Foldline: event sourcing at a bank, on your own disk.", "foldline"};
   program.require_subcommand(1);
   Flags flags;
@@ -164,8 +194,8 @@ int main(int count, char** words) {
   CLI::App* log_command = add("log", "Prints the events");
   log_command->add_option("--stream", flags.stream, "only of this stream, such as account-acc-1");
   log_command->add_option("--type", flags.type, "only of this type, such as MoneyDeposited");
-  log_command->add_option("--after", flags.after, "only behind this position");
-  CLI::Option* limit = log_command->add_option("--limit", flags.limit, "at most so many");
+  log_command->add_option("--after", flags.after, "only behind this position")->check(is_count);
+  CLI::Option* limit = log_command->add_option("--limit", flags.limit, "at most so many")->check(is_count);
   log_command->add_flag("--stored", flags.stored, "as they were written, not as they are read today");
 
   CLI::App* state_command = add("state", "Prints the state of an account, now or as of a moment");
@@ -190,11 +220,19 @@ int main(int count, char** words) {
   if (*log_command) return log(flags, limit->count() > 0);
   if (*history_command) return history(flags);
   if (*verify_command) return verify(flags);
-  return read_store(flags, [&](StoreFolder& folder) {
-    if (*state_command)
-      return print_answer(app::state_json(folder.session(), flags.account, state_moment.moment()));
-    return print_answer(app::projection_json(folder.session(), flags.projection, project_moment.moment()));
+  return read_events(flags, [&](const app::Session& session) {
+    if (*state_command) return print_answer(app::state_json(session, flags.account, state_moment.moment()));
+    return print_answer(app::projection_json(session, flags.projection, project_moment.moment()));
   });
+}
+
+int main(int count, char** words) {
+  take_standard_descriptors();
+  std::signal(SIGXFSZ, SIG_IGN);  // a file-size limit is an answer (DiskFull), not a death
+  const int code = ask(count, words);
+  if (all_printed()) return code;
+  say(app::text("cli.no_output"));
+  return storage_failed;
 }
 
 }  // namespace

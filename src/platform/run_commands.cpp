@@ -1,12 +1,13 @@
 #include "platform/run_commands.hpp"
 
 #include <algorithm>
-#include <cstdio>
 
 #include "app/answers.hpp"
 #include "app/command_json.hpp"
+#include "app/words.hpp"
 #include "platform/clock.hpp"
 #include "platform/exit_code.hpp"
+#include "platform/output.hpp"
 #include "platform/store_folder.hpp"
 #include "platform/waiting_lines.hpp"
 
@@ -24,15 +25,26 @@ bool is_blank(const std::string& text) { return text.find_first_not_of(" \t\r\v\
 
 class Runner {
  public:
-  explicit Runner(const std::string& store) : folder_(StoreFolder::open(store, storage::Mode::write)) {}
+  explicit Runner(const std::string& store) : folder_(StoreFolder::open(store, storage::Mode::write)) {
+    if (folder_) {
+      durable_ = (*folder_)->session().store().last_commit();
+    } else {
+      exit_code_ = storage_failed;
+      say(app::sentence(app::Failure{folder_.error()}));
+    }
+  }
 
   int run(int input) {
     WaitingLines waiting{input, app::line_limit};
     for (;;) {
       const auto lines = waiting.next();
-      if (!lines) return wrong_input;
+      if (!lines) {
+        say(app::text("cli.no_input"));
+        return std::max(exit_code_, wrong_input);
+      }
       if (lines->empty()) return exit_code_;
       answer(decided(*lines));
+      if (!all_printed()) return exit_code_;  // nobody hears the answers: no more commands
     }
   }
 
@@ -63,10 +75,9 @@ class Runner {
     for (const auto& [line, outcome] : answered) {
       const std::string document = folder_ ? app::answer_json((*folder_)->session(), outcome, line)
                                            : app::refusal_json(folder_.error());
-      std::printf("%s\n", document.c_str());
+      print(document);
       if (!outcome) exit_code_ = std::max(exit_code_, exit_code(outcome.error()));
     }
-    std::fflush(stdout);
   }
 
   std::expected<std::unique_ptr<StoreFolder>, es::StorageError> folder_;
