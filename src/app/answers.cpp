@@ -1,6 +1,7 @@
 #include "app/answers.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 #include "app/event_json.hpp"
 #include "app/rfc3339.hpp"
@@ -140,7 +141,10 @@ std::string answer_json(const Session& session, const std::expected<Done, Failur
     if (line && std::holds_alternative<Invalid>(outcome.error())) document["line"] = *line;
     const auto* conflict = std::get_if<es::VersionConflict>(&outcome.error());
     if (!conflict) return line_of(document);
-    const auto between = session.store().read_stream(conflict->stream, conflict->expected);
+    // Lines that waited with this one may have appended since: those are not in between.
+    const auto between =
+        session.store().read_stream(conflict->stream, conflict->expected) |
+        std::views::take_while([&](const auto& event) { return event.version <= conflict->actual; });
     return extended(document, "events", event_list(session, between));
   }
   return "{\"ok\":true,\"events\":" +
@@ -156,8 +160,11 @@ std::expected<std::string, NotThere> state_json(const Session& session, const st
                                                 const Moment& moment) {
   const es::StreamId stream = account_stream(account);
   if (session.store().version_of(stream).value == 0) return std::unexpected(NotThere::account);
-  const auto as_of = resolved(session, stream, moment);
+  auto as_of = resolved(session, stream, moment);
   if (!as_of) return std::unexpected(NotThere::moment);
+  if (const auto through = es::readable_through(session.log(), stream, as_of->position);
+      through < as_of->position)
+    as_of = es::as_of(session.store().read_all(), through);
 
   const auto history = es::until(session.log(), stream, as_of->position);
   const auto state = es::fold(es::Evolve<bank::AccountDecider>{}, Account{}, history);
@@ -177,7 +184,7 @@ std::expected<std::vector<std::string>, NotThere> history_json(const Session& se
                                                                const std::string& account) {
   const es::StreamId stream = account_stream(account);
   if (session.store().version_of(stream).value == 0) return std::unexpected(NotThere::account);
-  const auto history = session.log().stream(stream);
+  const auto history = es::until(session.log(), stream, session.store().head());
   const auto states = es::scan(es::Evolve<bank::AccountDecider>{}, Account{}, history);
   std::vector<std::string> lines;
   for (const auto& recorded : history)
@@ -191,13 +198,12 @@ std::expected<std::vector<std::string>, NotThere> history_json(const Session& se
 
 std::expected<std::string, NotThere> projection_json(const Session& session, const std::string& name,
                                                      const Moment& moment) {
+  const bool balances = name == bank::AccountBalances::name;
+  if (!balances && name != bank::TransactionHistory::name) return std::unexpected(NotThere::projection);
   const auto as_of = resolved(session, account_stream(""), moment);
   if (!as_of) return std::unexpected(NotThere::moment);
-  if (name == bank::AccountBalances::name)
-    return projected_json(session, session.balances(), as_of->position);
-  if (name == bank::TransactionHistory::name)
-    return projected_json(session, session.transactions(), as_of->position);
-  return std::unexpected(NotThere::projection);
+  return balances ? projected_json(session, session.balances(), as_of->position)
+                  : projected_json(session, session.transactions(), as_of->position);
 }
 
 std::string not_found_json() { return line_of({{"ok", false}, {"error", "not_found"}}); }

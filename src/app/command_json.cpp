@@ -16,26 +16,6 @@ std::unexpected<Invalid> invalid(std::string reason, std::string field = {}) {
   return std::unexpected(Invalid{std::move(reason), std::move(field)});
 }
 
-// How deep arrays and objects stand in each other, read off the text before any parser builds them.
-bool is_nested_deeper_than(std::string_view json, int limit) {
-  int depth = 0;
-  bool in_text = false;
-  for (std::size_t i = 0; i < json.size(); ++i) {
-    const char c = json[i];
-    if (in_text) {
-      if (c == '\\') ++i;
-      if (c == '"') in_text = false;
-    } else if (c == '"') {
-      in_text = true;
-    } else if (c == '{' || c == '[') {
-      if (++depth > limit) return true;
-    } else if (c == '}' || c == ']') {
-      --depth;
-    }
-  }
-  return false;
-}
-
 // White space of Unicode, as UTF-8: an owner of nothing else is blank.
 bool is_blank(std::string_view text) {
   static constexpr std::string_view spaces[] = {" ",
@@ -77,7 +57,9 @@ bool is_owner(std::string_view text) { return !text.empty() && text.size() <= 20
 Json canonical(Json value) {
   if (value.is_number_float()) {
     const auto number = value.get<double>();
-    if (std::trunc(number) == number && std::abs(number) < 9e15) return static_cast<std::int64_t>(number);
+    if (std::trunc(number) != number) return value;
+    if (std::abs(number) < 0x1p63) return static_cast<std::int64_t>(number);
+    if (number > 0 && number < 0x1p64) return static_cast<std::uint64_t>(number);
   } else if (value.is_structured()) {
     for (auto& part : value) part = canonical(std::move(part));
   }
@@ -198,7 +180,7 @@ bool is_id(std::string_view text) {
 }
 
 std::expected<CommandRequest, Invalid> parse_command(std::string_view json) {
-  if (json.size() > line_limit || is_nested_deeper_than(json, nesting_limit)) return invalid("TooLarge");
+  if (json.size() > line_limit || es::is_nested_deeper_than(json, nesting_limit)) return invalid("TooLarge");
   const auto object = es::parse_json(json);
   if (!object || !object->is_object()) return invalid("NotJson");
   if (!object->contains("command")) return invalid("MissingField", "command");

@@ -45,9 +45,8 @@ std::vector<Shown> as_read(const Session& session, const es::RecordedEvent& even
     const auto part = parts.size() > 1 ? std::optional(recorded.part) : std::nullopt;
     shown.push_back({data.type, envelope(event, data.type, data.schema, data.payload.text, part)});
   }
-  const bool unreadable = std::ranges::any_of(session.log().unreadable(),
-                                              [&](const auto& u) { return u.position == event.position; });
-  if (unreadable) shown.push_back({event.data.type, stored_event_json(event)});
+  if (std::ranges::binary_search(session.log().unreadable(), event.position, {}, &es::Unreadable::position))
+    shown.push_back({event.data.type, stored_event_json(event)});
   return shown;
 }
 

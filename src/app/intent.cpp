@@ -1,5 +1,6 @@
 #include "app/intent.hpp"
 
+#include "app/command_json.hpp"
 #include "app/rfc3339.hpp"
 #include "app/words.hpp"
 #include "es/json.hpp"
@@ -37,6 +38,7 @@ Parsed select_event(const es::Json& intent) {
 }  // namespace
 
 Parsed parse_intent(std::string_view json) {
+  if (es::is_nested_deeper_than(json, nesting_limit + 1)) return refused("invalid.TooLarge");
   const auto intent = es::parse_json(json);
   const auto name = intent ? es::field<std::string>(*intent, "intent").value_or("") : "";
   if (name == "Execute") return execute(*intent);

@@ -26,7 +26,9 @@ class Lab {
       : session_(&session),
         view_(session),
         closed_(std::move(closed)),
-        saved_(session.store().last_commit()) {}
+        saved_(session.store().last_commit()) {
+    view_.durability = Saved{saved_};
+  }
 
   // Runs a command. Where nothing can be written, its form is checked all the same.
   Executed execute(std::string_view json, es::Timestamp now);

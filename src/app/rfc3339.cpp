@@ -9,7 +9,7 @@ using std::chrono::days;
 using std::chrono::sys_days;
 using std::chrono::year_month_day;
 
-constexpr std::int64_t first_second = -62'135'596'800;  // 0001-01-01T00:00:00Z
+constexpr std::int64_t first_second = -62'167'219'200;  // 0000-01-01T00:00:00Z
 constexpr std::int64_t last_second = 253'402'300'799;   // 9999-12-31T23:59:59Z
 
 // The number made of all of `digits`, if it lies within the bounds (both inclusive).
@@ -33,7 +33,7 @@ std::optional<int> take_fraction(std::string_view& rest) {
   if (!rest.starts_with('.')) return 0;
   std::size_t end = 1;
   while (end < rest.size() && rest[end] >= '0' && rest[end] <= '9') ++end;
-  if (end == 1 || end > 10) return std::nullopt;
+  if (end == 1) return std::nullopt;
   std::string digits{rest.substr(1, end - 1)};
   rest.remove_prefix(end);
   digits.resize(6, '0');
@@ -57,7 +57,7 @@ std::optional<es::Timestamp> parse_time(std::string_view text) {
   if (text[4] != '-' || text[7] != '-' || (text[10] != 'T' && text[10] != 't') || text[13] != ':' ||
       text[16] != ':')
     return std::nullopt;
-  const auto year = number(text.substr(0, 4), 1, 9999);
+  const auto year = number(text.substr(0, 4), 0, 9999);
   const auto month = number(text.substr(5, 2), 1, 12);
   const auto day = number(text.substr(8, 2), 1, 31);
   const auto hour = number(text.substr(11, 2), 0, 23);

@@ -9,8 +9,8 @@
 
 namespace app {
 
-// Any offset, and up to nine decimals of a second, of which microseconds are kept. Nothing for what is no
-// time (a 30th of February, a 25th hour, a leap second) and for years outside 0001 to 9999.
+// Any offset, and any decimals of a second, of which microseconds are kept. Nothing for what is no time (a
+// 30th of February, a 25th hour, a leap second), or lies in UTC outside the years 0000 to 9999.
 std::optional<es::Timestamp> parse_time(std::string_view text);
 
 // UTC, always with six decimals.

@@ -54,6 +54,8 @@ std::expected<Done, Failure> Session::execute(const CommandRequest& request, es:
   if (!receipt) return std::unexpected(failure(receipt.error()));
   const auto events = store_.read_commit(receipt->commit);
   const auto last = std::ranges::find(events.rbegin(), events.rend(), stream, &es::RecordedEvent::stream);
+  // Two commands can be made to have one fingerprint. Then the receipt is of another account's command.
+  if (last == events.rend()) return std::unexpected(Invalid{"CommandIdReused", "command_id"});
   return Done{*receipt, last->version};
 }
 

@@ -64,7 +64,7 @@ std::string view_json(const LabView& view) {
                                         {"account", row.account},
                                         {"type", row.type},
                                         {"amount", row.amount}});
-  return document.dump();
+  return document.dump(-1, ' ', false, OrderedJson::error_handler_t::replace);
 }
 
 std::string cursor_json(const LabView& view) { return json_of(view.cursor).dump(); }

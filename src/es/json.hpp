@@ -16,9 +16,31 @@ using OrderedJson = nlohmann::ordered_json;  // keys stay as they were put: for 
 
 // The document, or nothing where the text is not JSON (a half surrogate or bad UTF-8 included).
 inline std::optional<Json> parse_json(std::string_view text) {
+  if (text.find('\0') != text.npos) return std::nullopt;  // the library would take it for the end
   Json document = Json::parse(text, nullptr, /*allow_exceptions=*/false);
   if (document.is_discarded()) return std::nullopt;
   return document;
+}
+
+// How deep arrays and objects stand in each other, read off the text before a parser builds them: what
+// walks over a document afterwards goes down by recursion, and a hostile one would exhaust the stack.
+inline bool is_nested_deeper_than(std::string_view json, int limit) {
+  int depth = 0;
+  bool in_text = false;
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    const char c = json[i];
+    if (in_text) {
+      if (c == '\\') ++i;
+      if (c == '"') in_text = false;
+    } else if (c == '"') {
+      in_text = true;
+    } else if (c == '{' || c == '[') {
+      if (++depth > limit) return true;
+    } else if (c == '}' || c == ']') {
+      --depth;
+    }
+  }
+  return false;
 }
 
 // The field of that name, if it is there and has just that type: a number that is no integer is no
