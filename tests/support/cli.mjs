@@ -17,21 +17,27 @@ export function newStore(test) {
   return join(folder, 'store');
 }
 
-// Runs the program to its end: its exit code, what it said, and its stdout as JSON documents.
+// How a program ended, what it said, and its stdout as JSON documents.
+class Ended {
+  constructor({ status, stdout, stderr }) {
+    this.code = status;
+    this.said = stderr.toString();
+    this.printed = stdout.toString();
+    this.lines = this.printed.split('\n');
+    assert.equal(this.lines.pop(), '', 'the last line ends too');
+  }
+  get answers() { return this.lines.map((line) => JSON.parse(line)); }
+  get answer() {
+    assert.equal(this.lines.length, 1, this.printed);
+    return JSON.parse(this.lines[0]);
+  }
+}
+
+// Runs the program to its end.
 export function foldline(words, input = '') {
   const ended = spawnSync(program, words, { input, maxBuffer: 1 << 30 });
   assert.equal(ended.signal, null, `${words.join(' ')} was ended by ${ended.signal}: ${ended.stderr}`);
-  return { code: ended.status, said: ended.stderr.toString(), printed: ended.stdout.toString(), ...documents(ended.stdout) };
-}
-
-function documents(stdout) {
-  const lines = stdout.toString().split('\n');
-  assert.equal(lines.pop(), '', 'the last line ends too');
-  return {
-    lines,
-    get answers() { return lines.map((line) => JSON.parse(line)); },
-    get answer() { assert.equal(lines.length, 1, lines.join('\n')); return JSON.parse(lines[0]); },
-  };
+  return new Ended(ended);
 }
 
 export const text = (commands) => commands.map((command) => JSON.stringify(command) + '\n').join('');
