@@ -1,0 +1,1 @@
+#include "bank/account.hpp"

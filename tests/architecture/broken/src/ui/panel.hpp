@@ -1,0 +1,2 @@
+#include <emscripten.h>
+#include "es/event_store.hpp"
