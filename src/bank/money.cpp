@@ -24,7 +24,7 @@ std::optional<Currency> parse_currency(std::string_view text) {
 std::optional<Amount> parse_amount(std::string_view text) {
   const auto point = text.find('.');
   const std::string_view whole = text.substr(0, point);
-  std::string decimals{point == text.npos ? "00" : text.substr(point + 1)};
+  std::string decimals{point == std::string_view::npos ? "00" : text.substr(point + 1)};
   if (whole.empty() || whole.size() > 17 || decimals.empty() || decimals.size() > 2) return std::nullopt;
   if (!std::ranges::all_of(whole, is_digit) || !std::ranges::all_of(decimals, is_digit)) return std::nullopt;
   decimals.resize(2, '0');

@@ -31,7 +31,7 @@ void WaitingLines::take(const char* bytes, std::size_t count, std::vector<Line>&
     const auto newline = rest.find('\n');
     const auto piece = rest.substr(0, newline);
     partial_ += piece.substr(0, limit_ + 1 - std::min(partial_.size(), limit_ + 1));
-    if (newline == rest.npos) return;
+    if (newline == std::string_view::npos) return;
     lines.push_back({++number_, std::exchange(partial_, {})});
     rest.remove_prefix(newline + 1);
   }

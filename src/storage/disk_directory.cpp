@@ -108,7 +108,7 @@ std::expected<std::vector<std::string>, StorageError> DiskDirectory::list() {
   ::closedir(folder);
   errno = error;
   if (error != 0) return failed(path_);
-  std::sort(names.begin(), names.end());
+  std::ranges::sort(names);
   return names;
 }
 

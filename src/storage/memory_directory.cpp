@@ -13,6 +13,7 @@ struct MemoryLock final : Directory::Lock {
 
 std::expected<std::vector<std::string>, es::StorageError> MemoryDirectory::list() {
   std::vector<std::string> names;
+  names.reserve(files_.size());
   for (const auto& [name, bytes] : files_) names.push_back(name);
   return names;
 }

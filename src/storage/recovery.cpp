@@ -187,7 +187,7 @@ std::expected<Recovery, es::StorageError> recover(Directory& directory, const Ta
       strangers.push_back({Finding::not_a_segment, name});
   }
 
-  const auto start = std::find(segments.begin(), segments.end(), from.segment);
+  const auto start = std::ranges::find(segments, from.segment);
   const bool goes_on = start != segments.end();
   Reading reading(goes_on ? from : Tail{});
   for (auto segment = goes_on ? start : segments.begin(); segment != segments.end(); ++segment) {

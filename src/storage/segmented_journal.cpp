@@ -121,8 +121,8 @@ std::expected<std::vector<es::Commit>, StorageError> SegmentedJournal::read(es::
   if (tail_.last_commit > known) seal();  // written by somebody else: theirs is not to be grown
 
   std::vector<es::Commit>& commits = found->commits;
-  const auto first = std::find_if(commits.begin(), commits.end(),
-                                  [&](const es::Commit& commit) { return commit.number > after; });
+  const auto first =
+      std::ranges::find_if(commits, [&](const es::Commit& commit) { return commit.number > after; });
   commits.erase(commits.begin(), first);
   if (commits.empty() && !found->report.damage.empty())
     return std::unexpected(error_of(found->report.damage.front()));
