@@ -15,11 +15,11 @@ missing_packages() {
   have "clang-format-$llvm" || echo "clang-format-$llvm"
   have "clang-tidy-$llvm" || echo "clang-tidy-$llvm"
   have bats || echo bats
+  have node || echo nodejs
   [ -e /usr/include/nlohmann/json.hpp ] || echo nlohmann-json3-dev
   [ -e /usr/include/CLI/CLI.hpp ] || echo libcli11-dev
   [ "$native_only" = yes ] && return
   have "wasm-ld-$llvm" || echo "lld-$llvm"
-  have node || echo nodejs
   have npm || echo npm
   have hb-subset || echo libharfbuzz-bin
   have brotli || echo brotli
