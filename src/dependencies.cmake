@@ -45,17 +45,19 @@ if(NOT EMSCRIPTEN) # a page has no command line
   endif()
 endif()
 
-if(EMSCRIPTEN) # and a command line draws nothing
+if(EMSCRIPTEN OR BUILD_TESTING) # a command line draws nothing, but the tests lay out frames without a screen
   FetchContent_MakeAvailable(imgui)
   third_party_library(imgui
     ${imgui_SOURCE_DIR}/imgui.cpp
     ${imgui_SOURCE_DIR}/imgui_draw.cpp
     ${imgui_SOURCE_DIR}/imgui_tables.cpp
-    ${imgui_SOURCE_DIR}/imgui_widgets.cpp
-    ${imgui_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp)
+    ${imgui_SOURCE_DIR}/imgui_widgets.cpp)
   target_include_directories(imgui SYSTEM PUBLIC ${imgui_SOURCE_DIR} ${imgui_SOURCE_DIR}/backends)
   target_compile_definitions(imgui PUBLIC
     IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_FILE_FUNCTIONS IMGUI_USE_WCHAR32 IMGUI_IMPL_OPENGL_ES3)
+endif()
+if(EMSCRIPTEN)
+  target_sources(imgui PRIVATE ${imgui_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp)
   target_compile_options(imgui PRIVATE -Oz) # downloaded by every visitor, and fast enough at that
 endif()
 

@@ -1,5 +1,7 @@
 #include "ui/lab_screen.hpp"
 
+#include <cmath>
+
 #include "app/words.hpp"
 #include "ui/controls.hpp"
 #include "ui/panels.hpp"
