@@ -10,6 +10,7 @@
 export class Behind extends Error {}
 
 const GENERATION = "generation";
+const newGeneration = () => crypto.getRandomValues(new BigUint64Array(2)).join("-");
 
 export class KeptFiles {
   #fs;
@@ -48,9 +49,8 @@ export class KeptFiles {
   // A writer's first step: a log has a generation before it has a commit.
   async found() {
     if (!this.lasting || this.#generation !== null) return;
-    const generation = crypto.randomUUID();
     try {
-      await this.#transact("readwrite", (files) => files.add(this.#entry(generation), this.#path(GENERATION)));
+      await this.#transact("readwrite", (files) => files.add(this.#entry(newGeneration()), this.#path(GENERATION)));
     } catch {
       // Another tab was faster: its generation is ours.
     }
@@ -103,7 +103,7 @@ export class KeptFiles {
     if (!this.lasting) return;
     await this.#transact("readwrite", (files) => {
       files.delete(IDBKeyRange.bound(this.#path(""), this.#path("\uffff")));
-      files.put(this.#entry(crypto.randomUUID()), this.#path(GENERATION));
+      files.put(this.#entry(newGeneration()), this.#path(GENERATION));
     });
     await this.load();
   }

@@ -14,18 +14,20 @@ function trouble(sentence) {
   document.getElementById("lab").hidden = true;
 }
 
-// IndexedDB belongs to the whole origin; below one origin there may be many of these pages.
-async function mountOfThisPage() {
-  const path = new TextEncoder().encode(new URL(".", location.href).pathname);
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", path));
-  return `/foldline-${[...digest.slice(0, 6)].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
+// IndexedDB belongs to the whole origin, and below one origin there may be many of these pages: the folder's
+// name holds a hash of the page's path (FNV-1a; the browser's own digests exist on secure origins only).
+function mountOfThisPage() {
+  let hash = 0xcbf29ce484222325n;
+  for (const byte of new TextEncoder().encode(new URL(".", location.href).pathname))
+    hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
+  return `/foldline-${hash.toString(16).padStart(16, "0")}`;
 }
 
 async function start(listeners) {
   let laboratory;
   const program = await createFoldline({ onAsked: () => laboratory.runAsked() });
   const core = new Core(program);
-  const mount = await mountOfThisPage();
+  const mount = mountOfThisPage();
   const kept = new KeptFiles(program, mount);
   await kept.open();
 

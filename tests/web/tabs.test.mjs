@@ -96,3 +96,19 @@ test("a stale writer of before a reset finds no free number", async () => {
   assert.deepEqual([stale.ok, stale.reason], [false, "NotSaved"]);
   assert.deepEqual((await ask(first, "events", {})).map((e) => e.id), ["account-new-1@1"]);
 });
+
+test("where the browser keeps nothing, the page works in memory and says so", async () => {
+  const page = await openPage(browser.context, site.url, (page) =>
+    page.addInitScript(() =>
+      Object.defineProperty(window, "indexedDB", {
+        get() {
+          throw new DOMException("denied", "SecurityError");
+        },
+      })));
+  assert.deepEqual([page.ready.storage, page.ready.role], ["memory", "writer"]);
+  assert.equal((await execute(page, open("acc-1"))).ok, true);
+  assert.equal((await view(page)).storage, "memory");
+  assert.equal((await ask(page, "reset")).ok, true);
+  assert.equal((await view(page)).events, 0);
+  assert.deepEqual(page.troubles, []);
+});
