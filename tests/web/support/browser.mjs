@@ -87,5 +87,7 @@ export async function type(page, name, text) {
 export async function choose(page, combobox, option) {
   await click(page, "combobox", combobox);
   await click(page, "option", option);
-  await eventually(page, (v) => v.controls.some((c) => c.name === combobox && c.value === option));
+  // A list that is still open would take the next click.
+  const chosen = (v) => v.controls.some((c) => c.name === combobox && c.value === option);
+  await eventually(page, (v) => chosen(v) && !v.controls.some((c) => c.role === "option"));
 }
