@@ -3,6 +3,7 @@
 // they pass and how long a history. No other loop in Foldline calls `evolve` or `project`.
 #pragma once
 
+#include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -38,10 +39,15 @@ struct overloaded : Lambdas... {
   using Lambdas::operator()...;
 };
 
+template <class Event, class State, class... Lambdas>
+concept HasItsLambda = std::is_invocable_r_v<State, overloaded<Lambdas...>, State, const Event&>;
+
 // What an `evolve` is made of: calls the lambda for the event that has happened with the state before it.
-// There is no catch-all. Leave one event's lambda out, and this does not compile.
-template <class State, class Event, class... Lambdas>
-State evolved(State before, const Event& event, Lambdas... one_per_event) {
+// There is no catch-all. Leave one event's lambda out, and this does not compile; the compiler says of which
+// event it is not true that it has its lambda.
+template <class State, class... Events, class... Lambdas>
+  requires(HasItsLambda<Events, State, Lambdas...> && ...)
+State evolved(State before, const std::variant<Events...>& event, Lambdas... one_per_event) {
   return std::visit(
       [&](const auto& happened) -> State {
         return overloaded<Lambdas...>{one_per_event...}(std::move(before), happened);
