@@ -172,6 +172,11 @@ std::expected<void, StorageError> DiskDirectory::remove(const std::string& name)
 std::expected<void, StorageError> DiskDirectory::sync(const std::string& name) {
   if (auto opened = open_for_append(name); !opened) return opened;
   if (uninterrupted([&] { return ::fdatasync(open_.file.number()); }) != 0) return failed(place_of(name));
+  struct stat about{};
+  if (::fstat(open_.file.number(), &about) == 0 && about.st_nlink == 0) {  // somebody deleted it: nobody
+    errno = ENOENT;                                                        // will find what is in it
+    return failed(place_of(name));
+  }
   if (!open_.named && !sync_folder(path_)) return failed(path_);
   open_.named = true;
   return {};
