@@ -23,14 +23,16 @@ constexpr unsigned char jetbrains_mono_semibold[] = {
 #embed "JetBrainsMono-SemiBold.ttf"
 };
 
-ImFont* load(std::span<const unsigned char> bytes) {
+enum class Measure { em, height };
+
+ImFont* load(std::span<const unsigned char> bytes, Measure measure = Measure::em) {
   ImFontConfig config;
   config.FontDataOwnedByAtlas = false;
   // A negative size asks Dear ImGui to measure a face by its em, as designs do, and not by its tallest
   // letters.
-  config.SizePixels = -ui::size::body;
-  config.GlyphMaxAdvanceX = -FLT_MAX;                          // no limit: it is multiplied by that size
-  config.FontData = const_cast<unsigned char*>(bytes.data());  // it only reads what it does not own
+  config.SizePixels = measure == Measure::em ? -ui::size::body : ui::size::body;
+  if (measure == Measure::em) config.GlyphMaxAdvanceX = -FLT_MAX;  // no limit: it is multiplied by that size
+  config.FontData = const_cast<unsigned char*>(bytes.data());      // it only reads what it does not own
   config.FontDataSize = static_cast<int>(bytes.size());
   return ImGui::GetIO().Fonts->AddFont(&config);
 }
@@ -41,7 +43,8 @@ ui::Faces load_faces() {
   return {.sans = load(inter_regular),
           .sans_bold = load(inter_semibold),
           .mono = load(jetbrains_mono_regular),
-          .mono_bold = load(jetbrains_mono_semibold)};
+          .mono_bold = load(jetbrains_mono_semibold),
+          .typing = load(jetbrains_mono_regular, Measure::height)};
 }
 
 }  // namespace platform

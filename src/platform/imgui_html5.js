@@ -38,7 +38,39 @@ addToLibrary({
   foldline_host_top: () => document.getElementById("lab").getBoundingClientRect().top + window.scrollY,
 
   foldline_on_a_mac: () => /Mac|iP(hone|ad)/.test(navigator.platform),
-  foldline_focus_host: () => document.getElementById("lab").focus({preventScroll: true}),
+  foldline_focus_host: () => {
+    const lab = document.getElementById("lab");
+    if (!lab.contains(document.activeElement)) lab.focus({preventScroll: true});
+  },
+  foldline_listen_to_focus: () => {
+    const lab = document.getElementById("lab");
+    const moved = (focused) => (event) => lab.contains(event.relatedTarget) || _foldline_focused(focused);
+    lab.addEventListener("focusin", moved(true));
+    lab.addEventListener("focusout", moved(false));
+  },
+
+  // What no key types comes by a real input, which has the focus while a text is edited: an input method's text, a
+  // dictated one, a phone's keyboard.
+  foldline_listen_to_typing__deps: ["$stringToNewUTF8", "free"],
+  foldline_listen_to_typing: () => {
+    const typing = document.getElementById("typing");
+    const take = () => {
+      if (!typing.value) return;
+      const text = stringToNewUTF8(typing.value);
+      typing.value = "";
+      _foldline_typed(text);
+      _free(text);
+    };
+    typing.addEventListener("input", (event) => event.isComposing || take());
+    typing.addEventListener("compositionend", take);
+  },
+  foldline_edit_text: (edits, x, y) => {
+    const typing = document.getElementById("typing");
+    typing.style.left = `${x}px`; // where an input method shows what it offers
+    typing.style.top = `${y}px`;
+    if (edits) typing.focus({preventScroll: true});
+    else if (document.activeElement === typing) document.getElementById("lab").focus({preventScroll: true});
+  },
 
   // What is copied goes into the clipboard within the browser's own event; what is pasted comes with it.
   foldline_listen_to_clipboard__deps: ["$UTF8ToString", "$stringToNewUTF8", "free"],

@@ -19,6 +19,9 @@ extern "C" {
 void foldline_listen_to_clipboard();
 bool foldline_on_a_mac();
 void foldline_focus_host();
+void foldline_listen_to_focus();
+void foldline_listen_to_typing();
+void foldline_edit_text(bool edits, float x, float y);
 }
 
 namespace platform {
@@ -78,7 +81,8 @@ bool on_mouse_down(int, const EmscriptenMouseEvent* event, void*) {
     emscripten_set_mousemove_callback(EMSCRIPTEN_EVENT_TARGET_WINDOW, nullptr, false, on_mouse_move);
     emscripten_set_mouseup_callback(EMSCRIPTEN_EVENT_TARGET_WINDOW, nullptr, false, on_mouse_up);
   }
-  return false;  // the browser gives our element the focus
+  foldline_focus_host();
+  return true;  // or the browser takes the focus from the text that is being edited
 }
 
 bool on_mouse_leave(int, const EmscriptenMouseEvent*, void*) {
@@ -155,6 +159,8 @@ bool on_touch_end(int, const EmscriptenTouchEvent*, void*) {
   if (!touch.scrolls) io.AddMouseButtonEvent(ImGuiMouseButton_Left, false);
   io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);  // a finger that is away hovers over nothing
   touch.down = false;
+  draw_now();
+  draw_now();  // a field that was touched is edited now: a phone shows its keyboard only within the event
   settle();
   return true;
 }
@@ -182,6 +188,8 @@ bool leaves_by_tab(const KeyPress& press) {
 }
 
 bool on_key_down(int, const EmscriptenKeyboardEvent* event, void*) {
+  constexpr unsigned input_method = 229;  // what it makes of the key comes as text
+  if (event->keyCode == input_method) return false;
   const auto press = press_of(*event);
   settle();
   tell_modifiers(press);
@@ -209,18 +217,6 @@ bool on_key_up(int, const EmscriptenKeyboardEvent* event, void*) {
   const auto key = imgui_key(press);
   if (key != ImGuiKey_None) io.AddKeyEvent(key, false);
   return key != ImGuiKey_None && consumed(press);
-}
-
-bool on_focus(int, const EmscriptenFocusEvent*, void*) {
-  ImGui::GetIO().AddFocusEvent(true);
-  settle();
-  return false;
-}
-
-bool on_blur(int, const EmscriptenFocusEvent*, void*) {
-  ImGui::GetIO().AddFocusEvent(false);  // releases every key: their keyups go elsewhere now
-  settle();
-  return false;
 }
 
 void press_shortcut(ImGuiKey key) {
@@ -255,8 +251,11 @@ void listen(const Screen& screen) {
   emscripten_set_touchcancel_callback(host, nullptr, false, on_touch_end);
   emscripten_set_keydown_callback(host, nullptr, false, on_key_down);
   emscripten_set_keyup_callback(host, nullptr, false, on_key_up);
-  emscripten_set_focus_callback(host, nullptr, false, on_focus);
-  emscripten_set_blur_callback(host, nullptr, false, on_blur);
+  platform_io.Platform_SetImeDataFn = [](ImGuiContext*, ImGuiViewport*, ImGuiPlatformImeData* data) {
+    foldline_edit_text(data->WantVisible, data->InputPos.x, data->InputPos.y);
+  };
+  foldline_listen_to_focus();
+  foldline_listen_to_typing();
   foldline_listen_to_clipboard();
 }
 
@@ -264,6 +263,17 @@ void listen(const Screen& screen) {
 }  // namespace platform
 
 extern "C" {
+
+// Losing it releases every key: their keyups go elsewhere.
+EMSCRIPTEN_KEEPALIVE void foldline_focused(bool focused) {
+  ImGui::GetIO().AddFocusEvent(focused);
+  platform::settle();
+}
+
+EMSCRIPTEN_KEEPALIVE void foldline_typed(const char* text) {
+  ImGui::GetIO().AddInputCharactersUTF8(text);
+  platform::settle();
+}
 
 EMSCRIPTEN_KEEPALIVE const char* foldline_copied(char letter) {
   platform::listening.clipboard.clear();

@@ -92,7 +92,7 @@ void draw_desk_panel(const app::LabView& view, Draft& draft, const app::Ask& ask
   Column column{region.x + px(20), region.y + px(12), region.width - px(40)};
   const auto reason = why_not(view);
   const bool enabled = reason.empty();
-  const bool answered = enabled && view.answer && draft.asked == draft.command;
+  const bool answered = enabled && view.answer && draft.asked && draft.asked_json == command_json(draft);
   const auto wrong = answered && !view.answer->ok ? subject_of(*view.answer) : Subject::none;
   const float height = control_height();
 
@@ -128,7 +128,8 @@ void draw_desk_panel(const app::LabView& view, Draft& draft, const app::Ask& ask
   const Button primary{.label = command, .key = "desk.ask", .weight = Weight::primary, .enabled = enabled};
   if (button(column.next(height, px(12)), primary) || (entered && enabled)) {
     draft.asked = draft.command;
-    ask(app::Execute{command_json(draft)});
+    draft.asked_json = command_json(draft);
+    ask(app::Execute{draft.asked_json});
   }
 
   if (!enabled)

@@ -25,6 +25,7 @@ struct Draft {
   Command command = Command::open_account;
   std::string account, owner, amount = "100.00";
   std::optional<Command> asked;         // what the answer on the screen answers
+  std::string asked_json;               // and how it was put
   std::optional<app::Answer> answered;  // the last answer that was taken in
 
   Tab tab = Tab::desk;                     // where one region is shown at a time

@@ -1,7 +1,6 @@
 #include "ui/shapes.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include "ui/theme.hpp"
 #include "ui/type.hpp"
@@ -79,18 +78,20 @@ void draw_later_event(ImVec2 middle, std::string_view type, ImU32 ground) {
 }
 
 void draw_dashed_line(ImVec2 from, ImVec2 to, ImU32 colour, float thickness, float dash, float gap) {
-  const float length = std::hypot(to.x - from.x, to.y - from.y);
-  if (length <= 0) return;
-  const ImVec2 step{(to.x - from.x) / length, (to.y - from.y) / length};
+  const bool across = from.y == to.y;
+  const float length = across ? to.x - from.x : to.y - from.y, half = thickness / 2;
   for (float begin = 0; begin < length; begin += dash + gap) {
     const float end = std::min(begin + dash, length);
-    pen().AddLine({from.x + step.x * begin, from.y + step.y * begin},
-                  {from.x + step.x * end, from.y + step.y * end}, colour, thickness);
+    if (across)
+      pen().AddRectFilled({from.x + begin, from.y - half}, {from.x + end, from.y + half}, colour);
+    else
+      pen().AddRectFilled({from.x - half, from.y + begin}, {from.x + half, from.y + end}, colour);
   }
 }
 
 void draw_dashed_box(ImVec2 min, ImVec2 max, ImU32 colour) {
-  const float dash = px(3), gap = px(2), half = 0.5F;
+  const float dash = px(3), gap = px(2),
+              half = 0.5F;  // half a pixel in, so that the line stands inside the box
   draw_dashed_line({min.x, min.y + half}, {max.x, min.y + half}, colour, 1, dash, gap);
   draw_dashed_line({min.x, max.y - half}, {max.x, max.y - half}, colour, 1, dash, gap);
   draw_dashed_line({min.x + half, min.y}, {min.x + half, max.y}, colour, 1, dash, gap);

@@ -13,6 +13,7 @@ void draw_event(ImVec2 middle, std::string_view type, float radius = 5.5F);
 // An event after the cursor: hollow, and of no hue. It exists and is not read.
 void draw_later_event(ImVec2 middle, std::string_view type, ImU32 ground);
 
+// Straight across, or straight down.
 void draw_dashed_line(ImVec2 from, ImVec2 to, ImU32 colour, float thickness, float dash, float gap);
 void draw_dashed_box(ImVec2 min, ImVec2 max, ImU32 colour);
 

@@ -93,7 +93,8 @@ void begin_theme(bool in_the_past, float zoom, bool for_fingers) {
   style.FontScaleMain = zoom;
   style.PopupRounding = style.ScrollbarRounding = px(4);
   style.ScrollbarSize = px(8);
-  for (auto* face : {theme.faces.sans, theme.faces.sans_bold, theme.faces.mono, theme.faces.mono_bold})
+  for (auto* face :
+       {theme.faces.sans, theme.faces.sans_bold, theme.faces.mono, theme.faces.mono_bold, theme.faces.typing})
     face->CurrentRasterizerDensity =
         ImGui::GetIO().DisplayFramebufferScale.y;  // sharp without being pushed first
   style.GrabMinSize = px(24);

@@ -19,6 +19,9 @@ struct Palette {
 
 struct Faces {
   ImFont *sans = nullptr, *sans_bold = nullptr, *mono = nullptr, *mono_bold = nullptr;
+  // Mono again, for Dear ImGui's own text input: measured from its highest letter to its lowest, as the caret
+  // is.
+  ImFont* typing = nullptr;
 };
 
 // Text sizes, in pixels of an em at zoom 1.

@@ -1,6 +1,7 @@
 #include "ui/widgets.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "imgui_internal.h"
 
@@ -104,17 +105,14 @@ int grow(ImGuiInputTextCallbackData* data) {
 
 // Dear ImGui's own input, without its frame; right-aligned for as long as the text has room.
 bool input(const Place& place, const Field& field, std::string& value) {
-  const auto& c = colours();
-  const float size = px(size::body);
-  ImGui::PushFont(faces().mono, size::body);
-  const float room = place.width - px(2), text = width_of(mono(size::body, c.ink1), value);
-  const float left = std::max(room - text, 0.0F);
-  const float ascent = faces().mono->GetFontBaked(size)->Ascent;
-  const float top = place.middle() + 0.364F * size - ascent;  // capitals in the middle, as in type.cpp
-  const float vertical = px(7);
-  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {left, vertical});
-  ImGui::PushStyleColor(ImGuiCol_Text, field.enabled ? c.ink1 : c.ink3);
-  ImGui::SetCursorScreenPos({place.x, std::round(top) - vertical});
+  constexpr float height_of_em = 1.32F;  // JetBrains Mono, from its highest letter to its lowest
+  ImGui::PushFont(faces().typing, size::body * height_of_em);
+  const float room = place.width - px(2),
+              text = ImGui::CalcTextSize(value.data(), value.data() + value.size()).x;
+  const float above = std::floor((place.height - ImGui::GetFontSize()) / 2);
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {std::max(room - text, 0.0F), above});
+  ImGui::PushStyleColor(ImGuiCol_Text, field.enabled ? colours().ink1 : colours().ink3);
+  ImGui::SetCursorScreenPos({place.x, place.y});
   ImGui::SetNextItemWidth(place.width);
   auto flags = ImGuiInputTextFlags_AutoSelectAll | ImGuiInputTextFlags_EnterReturnsTrue |
                ImGuiInputTextFlags_CallbackResize;

@@ -25,7 +25,7 @@ class Screen {
     io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
     io.ConfigInputTrickleEventQueue = false;
     auto* face = io.Fonts->AddFontDefault();
-    ui::set_up_theme({face, face, face, face});
+    ui::set_up_theme({face, face, face, face, face});
     settle();
   }
   ~Screen() { ImGui::DestroyContext(); }
