@@ -16,7 +16,8 @@ using OrderedJson = nlohmann::ordered_json;  // keys stay as they were put: for 
 
 // The document, or nothing where the text is not JSON (a half surrogate or bad UTF-8 included).
 inline std::optional<Json> parse_json(std::string_view text) {
-  if (text.find('\0') != std::string_view::npos) return std::nullopt;  // the library would take it for the end
+  if (text.find('\0') != std::string_view::npos)
+    return std::nullopt;  // the library would take it for the end
   Json document = Json::parse(text, nullptr, /*allow_exceptions=*/false);
   if (document.is_discarded()) return std::nullopt;
   return document;
