@@ -18,32 +18,39 @@ namespace {
 
 using app::text;
 
-constexpr float phone_width = 600, lane_width = 64, lanes_left = 62;
+constexpr float phone_width = 600, lane_width = 64;
 
 // Where the columns stand, counted from the left of the text.
 struct Columns {
   std::vector<std::string> lanes;
   bool in_lanes = false;  // else one column names the stream
-  float width = 0, streams = 0, event = 0, amount = 0, recorded = 0;
+  float width = 0, position = 0, streams = 0, event = 0, amount = 0, recorded = 0;
   bool two_lines = false;
 
   Columns(const app::LabView& view, float text_width)
       : width(text_width), two_lines(text_width < px(phone_width) - px(48)) {
+    // As wide as the last position of the log, so that no position is cut, and none moves the rows.
+    const auto longest = app::grouped(view.head().value);
+    position = std::max(width_of(mono_bold(size::body, colours().ink1), longest), px(26));
+    streams = position + px(26);
     const float rest = two_lines ? 0 : px(8 + 216 + 20 + 96);
     const auto most =
-        static_cast<std::size_t>(std::clamp((width - px(52) - rest) / px(lane_width), 0.0F, 6.0F));
+        static_cast<std::size_t>(std::clamp((width - streams - rest) / px(lane_width), 0.0F, 6.0F));
     in_lanes = !two_lines && view.balances.size() <= most;
     if (in_lanes)
       for (const auto& row : view.balances) lanes.push_back(row.account);
-    streams = std::max(static_cast<float>(lanes.size()), 3.0F) * px(lane_width);
-    event = px(52) + streams + px(8);
+    const float names =
+        in_lanes ? std::max(static_cast<float>(lanes.size()), std::min(static_cast<float>(most), 3.0F)) *
+                       px(lane_width)
+                 : std::max(px(3 * lane_width) + px(26) - position, px(128));
+    event = streams + names + px(8);
     amount = event + px(216);
     recorded = width;
   }
 
   float lane(const std::string& account) const {
     const auto found = std::ranges::find(lanes, account);
-    return px(lanes_left) +
+    return streams + px(10) +
            (found == lanes.end() ? 0 : static_cast<float>(found - lanes.begin()) * px(lane_width));
   }
 };
@@ -79,11 +86,11 @@ void draw_title(const Place& inner, const app::LabView& view) {
 void draw_column_names(const Place& inner, const Columns& columns) {
   const auto ink = sans(size::caption, colours().ink3);
   const float middle = inner.y + px(12);
-  draw_right({inner.x + px(26), middle}, ink, text("log.position"));
+  draw_right({inner.x + columns.position, middle}, ink, text("log.position"));
   for (const auto& lane : columns.lanes)
     draw_fitted({inner.x + columns.lane(lane) - px(8), middle}, px(lane_width - 4),
                 mono(size::caption, colours().ink3), lane);
-  if (!columns.in_lanes) draw_left({inner.x + px(52), middle}, ink, text("log.stream"));
+  if (!columns.in_lanes) draw_left({inner.x + columns.streams, middle}, ink, text("log.stream"));
   draw_left({inner.x + columns.event, middle}, ink, text("log.event"));
   draw_right({inner.x + columns.amount, middle}, ink, text("log.amount"));
   draw_right({inner.x + columns.recorded, middle}, ink, text("log.recorded"));
@@ -107,9 +114,9 @@ void draw_one_line(float x, const Place& place, const Columns& columns, const ap
   const auto& c = colours();
   const float middle = place.middle();
   const auto version = "v" + std::to_string(row.version.value);
-  draw_right({x + px(26), middle}, mono(size::caption, selected ? c.ink1 : c.ink3),
+  draw_right({x + columns.position, middle}, mono(size::caption, selected ? c.ink1 : c.ink3),
              app::grouped(row.position.value));
-  draw_bracket(x + px(33), place, row);
+  draw_bracket(x + columns.position + px(7), place, row);
   const float lane = x + columns.lane(row.account);
   draw_event({lane, middle}, row.type);
   if (!columns.in_lanes) {
@@ -138,11 +145,11 @@ void draw_one_line(float x, const Place& place, const Columns& columns, const ap
 void draw_two_lines(float x, const Place& place, const Columns& columns, const app::EventRow& row,
                     bool selected) {
   const auto& c = colours();
-  draw_right({x + px(26), place.middle()}, mono(size::caption, selected ? c.ink1 : c.ink3),
+  draw_right({x + columns.position, place.middle()}, mono(size::caption, selected ? c.ink1 : c.ink3),
              app::grouped(row.position.value));
-  draw_bracket(x + px(33), place, row);
-  draw_event({x + px(48), place.middle()}, row.type, 6);
-  const float left = x + px(68), right = x + columns.width;
+  draw_bracket(x + columns.position + px(7), place, row);
+  draw_event({x + columns.position + px(22), place.middle()}, row.type, 6);
+  const float left = x + columns.position + px(42), right = x + columns.width;
   const float upper = place.y + px(14), lower = place.y + px(31);
   const auto ink = row.saved ? c.ink1 : c.ink3;
   draw_left({left, upper}, selected ? sans_bold(size::body, ink) : sans(size::body, ink), row.type);
@@ -182,7 +189,8 @@ void draw_live_cursor(float x, float width, float y, const app::LabView& view) {
                                             {x + width - word - px(14), middle + px(1)}, c.ink1);
 }
 
-void draw_past_cursor(const Place& region, float x, float y, const app::LabView& view) {
+void draw_past_cursor(const Place& region, const Columns& columns, float x, float y,
+                      const app::LabView& view) {
   const auto& c = colours();
   const float height = px(26), middle = y + height / 2;
   const auto cursor = view.cursor.position.value;
@@ -192,9 +200,8 @@ void draw_past_cursor(const Place& region, float x, float y, const app::LabView&
   list.PopClipRect();
   const auto position = app::grouped(cursor);
   const auto ink = mono_bold(size::body, c.on_past);
-  const float number = std::max(width_of(ink, position), px(26));
-  draw_right({x + number, middle}, ink, position);
-  const float left = x + number + px(26);
+  draw_right({x + columns.position, middle}, ink, position);
+  const float left = x + columns.streams;
   const auto words_ink = sans_bold(size::body, c.on_past);
   auto sentence = cursor == 0 ? text("log.cursor_at_start") : app::counted("log.cursor", cursor);
   if (left + width_of(words_ink, sentence) > region.right() - px(16)) sentence = text("log.cursor_short");
@@ -204,9 +211,9 @@ void draw_past_cursor(const Place& region, float x, float y, const app::LabView&
   const float under = y + height + px(18), step = px(28);
   const auto words = sans(size::caption, c.ink3);
   const auto said = app::counted("log.later", later);
-  const float room = region.right() - px(24) - width_of(words, said) - px(12) - (x + px(lanes_left));
+  const float room = region.right() - px(24) - width_of(words, said) - px(12) - (left + px(10));
   const auto shown = std::min<std::uint64_t>(later, static_cast<std::uint64_t>(std::max(room / step, 0.0F)));
-  float at = x + px(lanes_left);
+  float at = left + px(10);
   for (std::uint64_t index = 1; index <= shown; ++index, at += step)
     draw_later_event({at, under}, view.event(es::Position{cursor + index}).type, c.surface);
   draw_left({shown > 0 ? at : x + px(8), under}, words, said);
@@ -269,7 +276,7 @@ void draw_rows(const Place& body, const app::LabView& view, const Columns& colum
   if (view.cursor.live)
     draw_live_cursor(left, columns.width, end, view);
   else
-    draw_past_cursor(region, left, end, view);
+    draw_past_cursor(region, columns, left, end, view);
   scroll_to_cursor(view, draft);
   end_scrolling(static_cast<float>(count) * height + tail_height(view));
 }
