@@ -115,6 +115,10 @@ OrderedJson numbers(const Failure& failure) {
   }
   if (const auto* conflict = std::get_if<es::VersionConflict>(&failure))
     fields = {{"expected", conflict->expected.value}, {"actual", conflict->actual.value}};
+  if (const auto* conflict = std::get_if<es::QueryConflict>(&failure))
+    fields = {{"since", conflict->since.value}, {"found", conflict->found.value}};
+  if (const auto* large = std::get_if<es::TooLarge>(&failure))
+    fields = {{"size", large->size}, {"limit", large->limit}};
   return fields;
 }
 
@@ -138,7 +142,7 @@ std::string answer_json(const Session& session, const std::expected<Done, Failur
                         std::optional<std::uint64_t> line) {
   if (!outcome) {
     OrderedJson document = refusal(outcome.error());
-    if (line && std::holds_alternative<Invalid>(outcome.error())) document["line"] = *line;
+    if (line && family(outcome.error()) == "invalid") document["line"] = *line;
     const auto* conflict = std::get_if<es::VersionConflict>(&outcome.error());
     if (!conflict) return line_of(document);
     // Lines that waited with this one may have appended since: those are not in between.

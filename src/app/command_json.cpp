@@ -5,6 +5,7 @@
 
 #include "app/rfc3339.hpp"
 #include "es/json.hpp"
+#include "es/metadata.hpp"
 
 namespace app {
 namespace {
@@ -163,11 +164,11 @@ constexpr Reader readers[] = {{"OpenAccount", open_account},
 
 // What is kept with each event. The command id has one home: metadata may not claim another.
 es::JsonText metadata(Fields& fields, const std::string& command_id) {
-  Json kept = fields.object("metadata");
-  if (kept.is_object() && kept.contains("command_id") && kept["command_id"] != command_id)
+  Json brought = fields.object("metadata");
+  if (!brought.is_object()) return {};
+  if (brought.contains("command_id") && brought["command_id"] != command_id)
     fields.refuse("BadField", "metadata");
-  if (!command_id.empty() && kept.is_object()) kept["command_id"] = command_id;
-  return {kept.dump()};
+  return es::written(es::caused_by_command(command_id), std::move(brought));
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
 // The edge: the one place where a failure becomes a sentence, one function for each type.
 #include "app/failure.hpp"
 
+#include <iterator>
+
 #include "app/shown.hpp"
 #include "app/words.hpp"
 #include "es/fold.hpp"
@@ -43,6 +45,16 @@ std::string said(const Invalid& invalid) {
   return text("invalid." + invalid.reason, {{"field", invalid.field}});
 }
 
+std::string said(const es::TooLarge& large) {
+  return text(
+      "invalid.event_too_large",
+      {{"what", large.what}, {"size", std::to_string(large.size)}, {"limit", std::to_string(large.limit)}});
+}
+
+std::string said(const es::Malformed& malformed) {
+  return text("invalid.malformed", {{"what", malformed.what}});
+}
+
 std::string said(const bank::Rejection& rejection) {
   const std::string key = "rejection." + std::string{name(rejection)};
   if (const auto* funds = std::get_if<bank::InsufficientFunds>(&rejection))
@@ -60,6 +72,11 @@ std::string said(const es::VersionConflict& conflict) {
                                            {"expected", std::to_string(conflict.expected.value)}});
 }
 
+std::string said(const es::QueryConflict& conflict) {
+  return text("conflict.QueryConflict", {{"since", std::to_string(conflict.since.value)},
+                                         {"found", std::to_string(conflict.found.value)}});
+}
+
 std::string said(const es::StorageError& error) {
   return text("storage." + std::string{name(error.kind)}, {{"where", error.where}, {"detail", error.detail}});
 }
@@ -73,15 +90,20 @@ std::string said(const es::Unreadable& unreadable) {
 }  // namespace
 
 std::string_view family(const Failure& failure) {
-  static constexpr std::string_view families[] = {"invalid", "rejection", "conflict", "storage", "storage"};
+  static constexpr std::string_view families[] = {"invalid",  "invalid",  "invalid", "rejection",
+                                                  "conflict", "conflict", "storage", "storage"};
+  static_assert(std::size(families) == std::variant_size_v<Failure>);
   return families[failure.index()];
 }
 
 std::string_view reason(const Failure& failure) {
   return std::visit(es::overloaded{
                         [](const Invalid& f) -> std::string_view { return f.reason; },
+                        [](const es::TooLarge&) -> std::string_view { return "TooLarge"; },
+                        [](const es::Malformed&) -> std::string_view { return "BadField"; },
                         [](const bank::Rejection& f) { return name(f); },
                         [](const es::VersionConflict&) -> std::string_view { return "VersionConflict"; },
+                        [](const es::QueryConflict&) -> std::string_view { return "QueryConflict"; },
                         [](const es::StorageError& f) { return name(f.kind); },
                         [](const es::Unreadable&) { return name(Kind::damaged); },
                     },

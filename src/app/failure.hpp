@@ -1,6 +1,7 @@
-// Why a command was not done. Three families that are never merged into one string before the edge: what
-// was asked makes no sense (Invalid), the domain said no (bank::Rejection) or somebody was faster
-// (es::VersionConflict), and storage failed (es::StorageError, es::Unreadable).
+// Why a command was not done. The families are never merged into one string before the edge: what was asked
+// makes no sense or is too much (Invalid, es::TooLarge, es::Malformed), the domain said no
+// (bank::Rejection), somebody was faster (es::VersionConflict, es::QueryConflict), or storage failed
+// (es::StorageError, es::Unreadable).
 #pragma once
 
 #include <string>
@@ -19,7 +20,8 @@ struct Invalid {
 };
 
 // `unreadable` stands with storage: the bytes are there, and this version cannot read them.
-using Failure = std::variant<Invalid, bank::Rejection, es::VersionConflict, es::StorageError, es::Unreadable>;
+using Failure = std::variant<Invalid, es::TooLarge, es::Malformed, bank::Rejection, es::VersionConflict,
+                             es::QueryConflict, es::StorageError, es::Unreadable>;
 
 std::string_view family(const Failure& failure);  // "invalid", "rejection", "conflict" or "storage"
 std::string_view reason(

@@ -13,6 +13,9 @@ Failure failure(const es::AppendError& error) {
   return std::visit(
       es::overloaded{
           [](const es::VersionConflict& e) -> Failure { return e; },
+          [](const es::QueryConflict& e) -> Failure { return e; },
+          [](const es::TooLarge& e) -> Failure { return e; },
+          [](const es::Malformed& e) -> Failure { return e; },
           [](const es::CommandIdReused&) -> Failure { return Invalid{"CommandIdReused", "command_id"}; },
           [](const es::StorageError& e) -> Failure { return e; },
       },

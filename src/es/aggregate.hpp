@@ -66,9 +66,8 @@ std::expected<AppendReceipt, ExecuteError<D>> execute(EventStore& store, const L
   const Version expected = envelope.expected_version.value_or(aggregate->loaded_at);
   NewCommit commit{.command_id = envelope.command_id,
                    .command_fingerprint = envelope.command_fingerprint,
-                   .conditions = {{stream, ExpectedVersion::exactly(expected)}}};
-  if (auto conflict = store.first_unmet(commit.conditions))
-    return std::unexpected(AppendError{*std::move(conflict)});
+                   .conditions = {StreamIs{stream, ExpectedVersion::exactly(expected)}}};
+  if (auto conflict = store.first_unmet(commit.conditions)) return std::unexpected(append_error(*conflict));
 
   const auto decided = D::decide(command, aggregate->state);
   if (!decided) return std::unexpected(decided.error());

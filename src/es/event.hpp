@@ -5,6 +5,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -37,27 +38,32 @@ struct Timestamp {  // UTC, microseconds since 1970-01-01T00:00:00Z, leap second
 class StreamId {
  public:
   StreamId(std::string category, std::string id)
-      : text_(std::make_shared<const Text>(Text{std::move(category), std::move(id)})) {}
+      : text_(std::make_shared<const Text>(std::move(category), std::move(id))) {}
 
   const std::string& category() const { return text_->category; }
   const std::string& id() const { return text_->id; }
   std::string name() const { return category() + "-" + id(); }  // "account-acc-1"
 
   friend bool operator==(const StreamId& a, const StreamId& b) {
-    return a.text_ == b.text_ || (a.id() == b.id() && a.category() == b.category());
+    return a.text_ == b.text_ || (a.hash() == b.hash() && a.id() == b.id() && a.category() == b.category());
   }
+
+  std::size_t hash() const { return text_->hash; }
 
  private:
   struct Text {
+    Text(std::string c, std::string i)
+        : category(std::move(c)),
+          id(std::move(i)),
+          hash(std::hash<std::string>{}(id) * 31 + std::hash<std::string>{}(category)) {}
     std::string category, id;
+    std::size_t hash;  // once a name, and not once a question
   };
   std::shared_ptr<const Text> text_;
 };
 
 struct StreamIdHash {
-  std::size_t operator()(const StreamId& stream) const {
-    return std::hash<std::string>{}(stream.id()) * 31 + std::hash<std::string>{}(stream.category());
-  }
+  std::size_t operator()(const StreamId& stream) const { return stream.hash(); }
 };
 
 // JSON as text, exactly as it was written. It is parsed when somebody asks, and never rewritten.

@@ -5,18 +5,16 @@
 #include <utility>
 
 namespace es {
-
 EventStore::EventStore(Journal& journal, std::vector<Commit> kept) : journal_(&journal) {
   for (auto& commit : kept) take(std::move(commit));
 }
 
 std::expected<AppendReceipt, AppendError> EventStore::append(const NewCommit& commit, Timestamp now) {
-  if (commit.events.empty()) return AppendReceipt{.commit = {}, .first = head(), .last = head()};
+  if (const auto fault = fault_of(commit)) return std::unexpected(append_error(*fault));
   for (;;) {
-    const auto earlier = receipt_of(commit.command_id, commit.command_fingerprint);
-    if (!earlier) return std::unexpected(earlier.error());
-    if (*earlier) return **earlier;
-    if (auto conflict = first_unmet(commit.conditions)) return std::unexpected(*std::move(conflict));
+    const auto answer = answered_already(commit);
+    if (!answer) return std::unexpected(answer.error());
+    if (*answer) return **answer;
 
     Commit next = numbered(commit, now);
     const auto appended = journal_->append({&next, 1});
@@ -25,18 +23,63 @@ std::expected<AppendReceipt, AppendError> EventStore::append(const NewCommit& co
       take(std::move(next));
       return receipt(last_commit());
     }
-    // Another writer's commit stands where ours should. Only reading it tells whether that matters.
-    const CommitNumber seen = last_commit();
-    if (auto read = read_on(); !read) return std::unexpected(read.error());
-    if (last_commit() == seen)
-      return std::unexpected(StorageError{.detail = "the journal is ahead, and shows nothing"});
+    if (const auto read = read_past_rival(); !read) return std::unexpected(read.error());
   }
+}
+
+std::expected<std::vector<AppendReceipt>, RunError> EventStore::append_run(std::span<const NewCommit> run,
+                                                                           Timestamp now) {
+  for (std::size_t index = 0; index < run.size(); ++index)
+    if (const auto fault = fault_of(run[index]))
+      return std::unexpected(RunError{index, append_error(*fault)});
+  for (;;) {
+    // Each commit is taken in before the next one is looked at, and out again if the run is not kept:
+    // nobody can look in between.
+    const CommitNumber before = last_commit();
+    std::vector<AppendReceipt> receipts;
+    std::vector<Commit> commits;
+    for (const NewCommit& commit : run) {
+      auto answer = answered_already(commit);
+      if (!answer) {
+        untake(before);
+        return std::unexpected(RunError{receipts.size(), std::move(answer.error())});
+      }
+      if (!*answer) take(commits.emplace_back(numbered(commit, now)));
+      receipts.push_back(answer->value_or(receipt(last_commit())));
+    }
+    const auto appended = journal_->append(commits);
+    if (appended && *appended == Appended::kept) return receipts;
+    untake(before);
+    if (!appended) return std::unexpected(RunError{0, appended.error()});
+    if (const auto read = read_past_rival(); !read) return std::unexpected(RunError{0, read.error()});
+  }
+}
+
+// The receipt of a commit that needs no appending (any more), or why it may not be appended.
+std::expected<std::optional<AppendReceipt>, AppendError> EventStore::answered_already(
+    const NewCommit& commit) const {
+  if (commit.events.empty()) return AppendReceipt{.commit = {}, .first = head(), .last = head()};
+  const auto earlier = receipt_of(commit.command_id, commit.command_fingerprint);
+  if (!earlier) return std::unexpected(earlier.error());
+  if (*earlier) return *earlier;
+  if (const auto conflict = first_unmet(commit.conditions)) return std::unexpected(append_error(*conflict));
+  return std::nullopt;
+}
+
+// Another writer's commit stands where ours should. Only reading it tells whether that matters.
+std::expected<void, StorageError> EventStore::read_past_rival() {
+  const CommitNumber seen = last_commit();
+  if (auto read = read_on(); !read) return read;
+  if (last_commit() == seen)
+    return std::unexpected(StorageError{.detail = "the journal is ahead, and shows nothing"});
+  return {};
 }
 
 std::expected<std::optional<AppendReceipt>, CommandIdReused> EventStore::receipt_of(
     const std::string& command_id, std::uint64_t command_fingerprint) const {
+  if (command_id.empty()) return std::nullopt;
   const auto found = commands_.find(command_id);
-  if (command_id.empty() || found == commands_.end()) return std::nullopt;
+  if (found == commands_.end()) return std::nullopt;
   if (commits_[found->second.value - 1].command_fingerprint != command_fingerprint)
     return std::unexpected(CommandIdReused{command_id, found->second});
   AppendReceipt again = receipt(found->second);
@@ -70,11 +113,16 @@ std::expected<void, StorageError> EventStore::read_on() {
   return {};
 }
 
-// The one place that checks versions.
-std::optional<VersionConflict> EventStore::first_unmet(const std::vector<StreamIs>& conditions) const {
-  for (const auto& [stream, expected] : conditions) {
-    const Version actual = version_of(stream);
-    if (!expected.holds_at(actual)) return VersionConflict{stream, *expected.version(), actual};
+std::optional<Conflict> EventStore::first_unmet(std::span<const Condition> conditions) const {
+  for (const Condition& condition : conditions) {
+    if (const auto* is = std::get_if<StreamIs>(&condition)) {
+      const Version actual = version_of(is->stream);
+      if (!is->expected.holds_at(actual)) return VersionConflict{is->stream, *is->expected.version(), actual};
+    } else if (const auto* nothing = std::get_if<NothingSince>(&condition)) {
+      for (const RecordedEvent& event : read_all(nothing->since))
+        if (nothing->query.matches(event.data))
+          return QueryConflict{nothing->query, nothing->since, event.position};
+    }
   }
   return std::nullopt;
 }
@@ -86,11 +134,15 @@ Commit EventStore::numbered(const NewCommit& commit, Timestamp now) const {
               .command_id = commit.command_id,
               .command_fingerprint = commit.command_fingerprint};
   next.events.reserve(commit.events.size());
+  std::unordered_map<StreamId, std::uint64_t, StreamIdHash> grown;  // by the events before, in this commit
   for (const auto& [stream, data] : commit.events) {
-    const auto earlier = std::ranges::count(next.events, stream, &RecordedEvent::stream);
+    const auto known = streams_.find(stream);
+    const bool is_new = known == streams_.end();
+    const std::uint64_t kept = is_new ? 0 : known->second.size();
+    const std::uint64_t earlier = commit.events.size() == 1 ? 0 : grown[stream]++;
     next.events.push_back({.position = {head().value + next.events.size() + 1},
-                           .stream = known_as(stream),
-                           .version = {version_of(stream).value + static_cast<std::uint64_t>(earlier) + 1},
+                           .stream = is_new ? stream : known->first,
+                           .version = {kept + earlier + 1},
                            .recorded_at = next.recorded_at,
                            .commit = next.number,
                            .data = data});
@@ -98,21 +150,28 @@ Commit EventStore::numbered(const NewCommit& commit, Timestamp now) const {
   return next;
 }
 
-// The store's own copy of a stream's name, so that it is held once.
-StreamId EventStore::known_as(const StreamId& stream) const {
-  const auto found = streams_.find(stream);
-  return found == streams_.end() ? stream : found->first;
+void EventStore::take(Commit commit) {
+  if (!commit.command_id.empty()) commands_.emplace(commit.command_id, commit.number);
+  commits_.push_back({.first = commit.events.front().position,
+                      .command_id = std::move(commit.command_id),
+                      .command_fingerprint = commit.command_fingerprint});
+  for (auto& event : commit.events) {
+    const auto known = streams_.try_emplace(event.stream).first;
+    event.stream = known->first;  // the store's own copy of the name, so that it is held once
+    known->second.push_back(event.position);
+    events_.push_back(std::move(event));
+  }
 }
 
-void EventStore::take(Commit commit) {
-  commits_.push_back({.first = commit.events.front().position,
-                      .command_id = commit.command_id,
-                      .command_fingerprint = commit.command_fingerprint});
-  if (!commit.command_id.empty()) commands_.emplace(commit.command_id, commit.number);
-  for (auto& event : commit.events) {
-    event.stream = known_as(event.stream);
-    streams_[event.stream].push_back(event.position);
-    events_.push_back(std::move(event));
+// Back to how it was after that commit.
+void EventStore::untake(CommitNumber after) {
+  for (; last_commit() > after; commits_.pop_back()) {
+    for (; head() >= commits_.back().first; events_.pop_back()) {
+      const auto stream = streams_.find(events_.back().stream);
+      stream->second.pop_back();
+      if (stream->second.empty()) streams_.erase(stream);
+    }
+    commands_.erase(commits_.back().command_id);
   }
 }
 

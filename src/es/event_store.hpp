@@ -13,43 +13,12 @@
 #include <variant>
 #include <vector>
 
+#include "es/condition.hpp"
 #include "es/event.hpp"
 #include "es/journal.hpp"
+#include "es/new_commit.hpp"
 
 namespace es {
-
-// What a writer expects of a stream: nothing at all, that it does not exist, or that it is where he
-// read it.
-class ExpectedVersion {
- public:
-  static ExpectedVersion any() { return ExpectedVersion{std::nullopt}; }
-  static ExpectedVersion no_stream() { return exactly(Version{0}); }
-  static ExpectedVersion exactly(Version version) { return ExpectedVersion{version}; }
-
-  bool holds_at(Version actual) const { return !version_ || *version_ == actual; }
-  std::optional<Version> version() const { return version_; }  // nothing: any
-
- private:
-  explicit ExpectedVersion(std::optional<Version> version) : version_(version) {}
-  std::optional<Version> version_;
-};
-
-struct StreamIs {  // a condition of an append
-  StreamId stream;
-  ExpectedVersion expected;
-};
-
-struct NewEvent {
-  StreamId stream;
-  EventData data;
-};
-
-struct NewCommit {
-  std::string command_id;                 // a retry under the same id gets the first receipt; "" for none
-  std::uint64_t command_fingerprint = 0;  // of the command that the id stands for
-  std::vector<StreamIs> conditions;
-  std::vector<NewEvent> events;  // in order; none is a no-op, and says so in its receipt
-};
 
 struct AppendReceipt {
   CommitNumber commit;    // 0 where nothing was appended
@@ -57,17 +26,24 @@ struct AppendReceipt {
   bool repeated = false;  // the command id was known: this is the first receipt again
 };
 
-struct VersionConflict {  // somebody was faster
-  StreamId stream;
-  Version expected, actual;  // the events in between are read_stream(stream, expected), where it has them
-};
-
 struct CommandIdReused {  // the id is taken by another command
   std::string command_id;
   CommitNumber commit;
 };
 
-using AppendError = std::variant<VersionConflict, CommandIdReused, StorageError>;
+using AppendError =
+    std::variant<VersionConflict, QueryConflict, CommandIdReused, TooLarge, Malformed, StorageError>;
+
+// A narrower family of those, as an AppendError.
+template <class Narrow>
+AppendError append_error(const Narrow& why) {
+  return std::visit([](const auto& reason) -> AppendError { return reason; }, why);
+}
+
+struct RunError {
+  std::size_t commit = 0;  // which of the run, from 0
+  AppendError error;
+};
 
 class EventStore {
  public:
@@ -79,6 +55,11 @@ class EventStore {
   // never goes back, so a commit is dated `now` or as the last one, whichever is later.
   std::expected<AppendReceipt, AppendError> append(const NewCommit& commit, Timestamp now);
 
+  // A run of commits, whole or not at all: each is checked as if those before it were kept already. One
+  // whose command id is known gets its first receipt, and only the others are appended.
+  std::expected<std::vector<AppendReceipt>, RunError> append_run(std::span<const NewCommit> run,
+                                                                 Timestamp now);
+
   // The receipt of a command, where its events were kept under that id. Another command under the
   // same id is an error.
   std::expected<std::optional<AppendReceipt>, CommandIdReused> receipt_of(
@@ -86,8 +67,9 @@ class EventStore {
 
   Version version_of(const StreamId& stream) const;  // 0: never existed
 
-  // The first of the conditions that does not hold now. append() asks this too.
-  std::optional<VersionConflict> first_unmet(const std::vector<StreamIs>& conditions) const;
+  // The first of the conditions that does not hold now. It is the one place that checks them; append()
+  // asks here.
+  std::optional<Conflict> first_unmet(std::span<const Condition> conditions) const;
 
   Position head() const { return Position{events_.size()}; }
   CommitNumber last_commit() const { return CommitNumber{commits_.size()}; }
@@ -112,9 +94,11 @@ class EventStore {
     std::uint64_t command_fingerprint;
   };
 
+  std::expected<std::optional<AppendReceipt>, AppendError> answered_already(const NewCommit& commit) const;
   Commit numbered(const NewCommit& commit, Timestamp now) const;
-  StreamId known_as(const StreamId& stream) const;
+  std::expected<void, StorageError> read_past_rival();
   void take(Commit commit);
+  void untake(CommitNumber after);
   AppendReceipt receipt(CommitNumber number) const;
   std::span<const Position> positions_of(const StreamId& stream, Version after) const;
 

@@ -156,10 +156,28 @@ TEST_CASE("an invalid command is answered with its field, and with its line wher
   CHECK(app::answer_json(teller.session, no, 7).find("line") == std::string::npos);
 }
 
+TEST_CASE("a commit that is too large is invalid, with its numbers", "[app][answers]") {
+  const Teller teller;
+  const std::expected<app::Done, app::Failure> large =
+      std::unexpected(es::TooLarge{"bytes of an event", 5, 4});
+  CHECK(
+      app::answer_json(teller.session, large, 7) ==
+      R"({"ok":false,"error":"invalid","reason":"TooLarge","message":)"
+      R"("5 bytes of an event are too many: at most 4 can be kept. Nothing was kept.","size":5,"limit":4,"line":7})");
+}
+
+TEST_CASE("a query that found something since is a conflict that says where", "[app][answers]") {
+  const app::Failure failure = es::QueryConflict{{{"AccountCreated"}, {}}, {3}, {4}};
+  CHECK(app::family(failure) == "conflict");
+  CHECK(app::reason(failure) == "QueryConflict");
+  CHECK(app::refusal_json(failure).ends_with(R"("since":3,"found":4})"));
+}
+
 TEST_CASE("every failure has a sentence, and none shows a key or an empty place", "[app][answers]") {
   using Kind = es::StorageError::Kind;
   std::vector<app::Failure> failures{
-      es::VersionConflict{app::account_stream("a"), {3}, {4}},
+      es::VersionConflict{app::account_stream("a"), {3}, {4}}, es::QueryConflict{{}, {3}, {4}},
+      es::TooLarge{"bytes of an event", 5, 4}, es::Malformed{"an event without a type"},
       es::Unreadable{{5}, app::account_stream("a"), {"MoneyDeposited", 9, "why"}}};
   for (const char* reason : {"NotJson", "UnknownCommand", "MissingField", "BadField", "BadAmount", "BadId",
                              "BadOwner", "BadCurrency", "BadTime", "CommandIdReused", "TooLarge"})

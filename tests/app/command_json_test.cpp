@@ -234,10 +234,14 @@ TEST_CASE("equal JSON values have one fingerprint, whatever their order and spac
 TEST_CASE("metadata is kept with the command's id in it, and may not claim another", "[app][command]") {
   const auto metadata = [](const std::string& json) { return parse_command(json)->metadata.text; };
   CHECK(metadata(opened()) == "{}");
-  CHECK(metadata(opened(R"(,"command_id":"c")")) == R"({"command_id":"c"})");
+  CHECK(metadata(opened(R"(,"command_id":"c")")) ==
+        R"({"causation_id":"c","command_id":"c","correlation_id":"c"})");
+  CHECK(metadata(opened(R"(,"command_id":"c","metadata":{"correlation_id":"wish-7","actor":"Ada"})")) ==
+        R"({"actor":"Ada","causation_id":"c","command_id":"c","correlation_id":"wish-7"})");
   CHECK(metadata(opened(R"(,"metadata":{"actor":"Zo\u00eb","n":[1,null]})")) ==
         "{\"actor\":\"Zo\xC3\xAB\",\"n\":[1,null]}");
-  CHECK(metadata(opened(R"(,"command_id":"c","metadata":{"command_id":"c"})")) == R"({"command_id":"c"})");
+  CHECK(metadata(opened(R"(,"command_id":"c","metadata":{"command_id":"c","causation_id":"e"})")) ==
+        R"({"causation_id":"e","command_id":"c","correlation_id":"c"})");
   CHECK(verdict(opened(R"(,"command_id":"c","metadata":{"command_id":"d"})")) == "BadField metadata");
   CHECK(verdict(opened(R"(,"command_id":"c","metadata":{"command_id":1})")) == "BadField metadata");
 }

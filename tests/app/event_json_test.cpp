@@ -9,7 +9,7 @@ namespace {
 const std::string alice_opened =
     R"({"position":1,"id":"account-acc-1@1","aggregate_id":"acc-1","aggregate_type":"account",)"
     R"("event_type":"AccountCreated","event_data":{"owner":"Alice","currency":"USD"},"version":1,)"
-    R"("timestamp":"2026-03-02T09:00:00.000000Z","metadata":{"command_id":"c-1"},"schema":2})";
+    R"("timestamp":"2026-03-02T09:00:00.000000Z","metadata":{"causation_id":"c-1","command_id":"c-1","correlation_id":"c-1"},"schema":2})";
 const std::string alice_deposited =
     R"({"position":2,"id":"account-acc-1@2","aggregate_id":"acc-1","aggregate_type":"account",)"
     R"("event_type":"MoneyDeposited","event_data":{"amount_minor":110000,"currency":"USD","source":"ATM"},"version":2,)"

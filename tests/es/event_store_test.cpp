@@ -2,6 +2,7 @@
 
 #include "catch_amalgamated.hpp"
 
+#include "support/busy_journal.hpp"
 #include "support/counter.hpp"
 
 using counter::added;
@@ -14,7 +15,7 @@ using es::Version;
 namespace {
 
 es::NewCommit expecting(ExpectedVersion expected, es::NewCommit commit) {
-  commit.conditions = {{commit.events.front().stream, expected}};
+  commit.conditions = {es::StreamIs{commit.events.front().stream, expected}};
   return commit;
 }
 
@@ -24,30 +25,6 @@ const Alternative& refused(const std::expected<es::AppendReceipt, es::AppendErro
   REQUIRE(std::holds_alternative<Alternative>(appended.error()));
   return std::get<Alternative>(appended.error());
 }
-
-// A journal in which another writer is faster `times` times before we get a turn.
-class BusyJournal final : public es::Journal {
- public:
-  BusyJournal(std::string rival, int times) : rival_(std::move(rival)), times_(times) {}
-
-  std::expected<es::Appended, es::StorageError> append(std::span<const es::Commit> run) override {
-    if (times_ > 0) {
-      --times_;
-      es::EventStore other{kept_};
-      REQUIRE(other.read_on());
-      REQUIRE(other.append(added(rival_, 5), Timestamp{1}));
-    }
-    return kept_.append(run);
-  }
-  std::expected<std::vector<es::Commit>, es::StorageError> read(es::CommitNumber after) override {
-    return kept_.read(after);
-  }
-
- private:
-  es::MemoryJournal kept_;
-  std::string rival_;
-  int times_;
-};
 
 }  // namespace
 

@@ -130,7 +130,7 @@ test('a retry gets the first receipt, in a later run too', (t) => {
   assert.deepEqual(again.answers[0], { ...first, repeated: true });
   assert.equal(again.answers[1].reason, 'CommandIdReused');
   assert.equal(log(store).lines.length, 2);
-  assert.deepEqual(first.events[0].metadata, { command_id: 'c-1' });
+  assert.deepEqual(first.events[0].metadata, { command_id: 'c-1', causation_id: 'c-1', correlation_id: 'c-1' });
 });
 
 test('a line typed into a pipe is answered before the next one is sent', async (t) => {
