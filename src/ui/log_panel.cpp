@@ -7,6 +7,7 @@
 #include "imgui_internal.h"
 
 #include "app/words.hpp"
+#include "ui/log_columns.hpp"
 #include "ui/panels.hpp"
 #include "ui/region.hpp"
 #include "ui/theme.hpp"
@@ -18,42 +19,7 @@ namespace {
 
 using app::text;
 
-constexpr float phone_width = 600, lane_width = 64;
-
-// Where the columns stand, counted from the left of the text.
-struct Columns {
-  std::vector<std::string> lanes;
-  bool in_lanes = false;  // else one column names the stream
-  float width = 0, position = 0, streams = 0, event = 0, amount = 0, recorded = 0;
-  bool two_lines = false;
-
-  Columns(const app::LabView& view, float text_width)
-      : width(text_width), two_lines(text_width < px(phone_width) - px(48)) {
-    // As wide as the last position of the log, so that no position is cut, and none moves the rows.
-    const auto longest = app::grouped(view.head().value);
-    position = std::max(width_of(mono_bold(size::body, colours().ink1), longest), px(26));
-    streams = position + px(26);
-    const float rest = two_lines ? 0 : px(8 + 216 + 20 + 96);
-    const auto most =
-        static_cast<std::size_t>(std::clamp((width - streams - rest) / px(lane_width), 0.0F, 6.0F));
-    in_lanes = !two_lines && view.balances.size() <= most;
-    if (in_lanes)
-      for (const auto& row : view.balances) lanes.push_back(row.account);
-    const float names =
-        in_lanes ? std::max(static_cast<float>(lanes.size()), std::min(static_cast<float>(most), 3.0F)) *
-                       px(lane_width)
-                 : std::max(px(3 * lane_width) + px(26) - position, px(128));
-    event = streams + names + px(8);
-    amount = event + px(216);
-    recorded = width;
-  }
-
-  float lane(const std::string& account) const {
-    const auto found = std::ranges::find(lanes, account);
-    return streams + px(10) +
-           (found == lanes.end() ? 0 : static_cast<float>(found - lanes.begin()) * px(lane_width));
-  }
-};
+using Columns = LogColumns;
 
 float tail_height(const app::LabView& view) { return px(view.cursor.live ? 34 : 64); }
 float row_height(const Columns& columns) { return px(columns.two_lines ? 44 : 26); }
@@ -88,7 +54,7 @@ void draw_column_names(const Place& inner, const Columns& columns) {
   const float middle = inner.y + px(12);
   draw_right({inner.x + columns.position, middle}, ink, text("log.position"));
   for (const auto& lane : columns.lanes)
-    draw_fitted({inner.x + columns.lane(lane) - px(8), middle}, px(lane_width - 4),
+    draw_fitted({inner.x + columns.lane(lane) - px(8), middle}, px(LogColumns::lane_width - 4),
                 mono(size::caption, colours().ink3), lane);
   if (!columns.in_lanes) draw_left({inner.x + columns.streams, middle}, ink, text("log.stream"));
   draw_left({inner.x + columns.event, middle}, ink, text("log.event"));
@@ -234,6 +200,7 @@ void draw_some_rows(const app::LabView& view, const Columns& columns, std::uint6
   const Place region = current_region();
   const float height = row_height(columns), left = region.x + px(columns.two_lines ? 16 : 24);
   std::vector<app::EventRow> events;
+  events.reserve(count);
   for (std::uint64_t index = 0; index < count; ++index)
     events.push_back(view.event(es::Position{first + index}));
   const auto place_of = [&](std::size_t index) {
@@ -305,7 +272,7 @@ void draw_empty(const Place& inner) {
 
 void draw_log_panel(const app::LabView& view, Draft& draft, const app::Ask& ask) {
   const Place region = current_region();
-  const float side = px(region.width < px(phone_width) ? 16 : 24);
+  const float side = px(region.width < px(LogColumns::phone_width) ? 16 : 24);
   const Place inner{region.x + side, region.y + px(12), region.width - 2 * side, region.height - px(12)};
   draw_title(inner, view);
   if (view.head().value == 0) {

@@ -13,8 +13,6 @@ namespace {
 // Half the height of a capital, in ems: 0.727 of Inter and 0.730 of JetBrains Mono.
 constexpr float half_capital = 0.364F;
 
-const char* end_of(std::string_view text) { return text.data() + text.size(); }
-
 // Where Dear ImGui wants the top of a line whose capitals are to be centred on `middle`.
 float top_for(const Ink& ink, float middle) {
   const float size = px(ink.size);
@@ -24,12 +22,13 @@ float top_for(const Ink& ink, float middle) {
 
 void draw(float x, float middle, const Ink& ink, std::string_view text) {
   ImGui::GetWindowDrawList()->AddText(ink.face, px(ink.size), {std::round(x), top_for(ink, middle)},
-                                      ink.colour, text.data(), end_of(text));
+                                      ink.colour, text.data(), text.data() + text.size());
 }
 
 std::size_t character_length(std::string_view text) {
   unsigned character = 0;
-  return static_cast<std::size_t>(std::max(ImTextCharFromUtf8(&character, text.data(), end_of(text)), 1));
+  return static_cast<std::size_t>(
+      std::max(ImTextCharFromUtf8(&character, text.data(), text.data() + text.size()), 1));
 }
 
 // The longest beginning of `text` that is no wider than `room`, in whole characters.
@@ -105,7 +104,7 @@ class Flow {
 }  // namespace
 
 float width_of(const Ink& ink, std::string_view text) {
-  return ink.face->CalcTextSizeA(px(ink.size), FLT_MAX, 0, text.data(), end_of(text)).x;
+  return ink.face->CalcTextSizeA(px(ink.size), FLT_MAX, 0, text.data(), text.data() + text.size()).x;
 }
 
 float draw_left(ImVec2 left_middle, const Ink& ink, std::string_view text) {
