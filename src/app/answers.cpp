@@ -171,7 +171,7 @@ std::expected<std::string, NotThere> state_json(const Session& session, const st
     as_of = es::as_of(session.store().read_all(), through);
 
   const auto history = es::until(session.log(), stream, as_of->position);
-  const auto state = es::fold(es::Evolve<bank::AccountDecider>{}, Account{}, history);
+  const Account state = session.accounts().as_of(stream, as_of->position);
   const bool opened = state.status != Account::Status::not_opened;
   const auto last = history.empty() ? nullptr : &history.back();
   return line_of({{"account", account},

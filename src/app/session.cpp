@@ -35,8 +35,8 @@ Failure failure(const es::ExecuteError<bank::AccountDecider>& error) {
 
 es::StreamId account_stream(const std::string& account) { return {"account", account}; }
 
-Session::Session(es::Journal& journal, std::vector<es::Commit> kept)
-    : store_(journal, std::move(kept)), log_(bank::account_codec()) {
+Session::Session(es::Journal& journal, std::vector<es::Commit> kept, es::Snapshots snapshots)
+    : store_(journal, std::move(kept)), log_(bank::account_codec()), snapshots_(std::move(snapshots)) {
   catch_up();
 }
 
@@ -47,14 +47,15 @@ std::expected<Done, Failure> Session::execute(const CommandRequest& request, es:
     return std::unexpected(Invalid{"BadTime", "at"});
 
   const es::StreamId stream = account_stream(request.account);
-  const auto receipt = es::execute<bank::AccountDecider>(store_, log_, stream, request.command,
-                                                         {.command_id = request.command_id,
-                                                          .command_fingerprint = request.command_fingerprint,
-                                                          .expected_version = request.expected_version,
-                                                          .metadata = request.metadata,
-                                                          .now = request.at.value_or(now)});
+  const auto receipt = accounts_.execute(stream, request.command,
+                                         {.command_id = request.command_id,
+                                          .command_fingerprint = request.command_fingerprint,
+                                          .expected_version = request.expected_version,
+                                          .metadata = request.metadata,
+                                          .now = request.at.value_or(now)});
   catch_up();
   if (!receipt) return std::unexpected(failure(receipt.error()));
+  take_due_snapshots(*receipt);
   const auto events = store_.read_commit(receipt->commit);
   const auto last = std::ranges::find(events.rbegin(), events.rend(), stream, &es::RecordedEvent::stream);
   // Two commands can be made to have one fingerprint. Then the receipt is of another account's command.
@@ -66,6 +67,13 @@ std::expected<void, es::StorageError> Session::read_on() {
   auto read = store_.read_on();
   catch_up();
   return read;
+}
+
+void Session::take_due_snapshots(const es::AppendReceipt& receipt) {
+  for (const auto& event : store_.read_commit(receipt.commit))
+    if (event.stream.category() == "account")
+      if (auto snapshot = accounts_.remember(event.stream, policy_))
+        new_snapshots_.push_back(*std::move(snapshot));
 }
 
 void Session::catch_up() {

@@ -1,5 +1,6 @@
 // The command line. It opens a folder, asks the session, prints, and ends with the contract's exit codes.
 // What a program might read goes to stdout, a JSON document a line; sentences for people go to stderr.
+#include <algorithm>
 #include <charconv>
 #include <csignal>
 #include <fcntl.h>
@@ -14,6 +15,7 @@
 #include "app/answers.hpp"
 #include "app/event_json.hpp"
 #include "app/rfc3339.hpp"
+#include "app/snapshot_json.hpp"
 #include "app/verify_json.hpp"
 #include "app/words.hpp"
 #include "platform/exit_code.hpp"
@@ -26,9 +28,20 @@ namespace {
 
 struct Flags {
   std::string store, file = "-", account, projection, stream, type, at;
-  std::uint64_t version = 0, position = 0, after = 0, limit = 0;
-  bool stored = false;
+  std::uint64_t version = 0, position = 0, after = 0, limit = 0, snapshot_every = 100, snapshot_after = 0;
+  bool stored = false, drop = false;
 };
+
+// Half of what can be counted, so that microseconds can be too.
+constexpr std::uint64_t longest_seconds = 1ULL << 43;
+
+es::SnapshotPolicy snapshot_policy(const Flags& flags) {
+  es::SnapshotPolicy policy{.every = flags.snapshot_every};
+  if (flags.snapshot_after > 0)
+    policy.microseconds =
+        static_cast<std::int64_t>(std::min(flags.snapshot_after, longest_seconds) * 1'000'000);
+  return policy;
+}
 
 // A path that cannot even be looked at (too long, a loop of links) is no folder.
 bool is_folder(const std::string& path) {
@@ -56,13 +69,13 @@ int run(const Flags& flags) {
     say(app::text("cli.no_store", {{"store", flags.store}}));
     return wrong_input;
   }
-  if (flags.file == "-") return run_commands(flags.store, STDIN_FILENO);
+  if (flags.file == "-") return run_commands(flags.store, STDIN_FILENO, snapshot_policy(flags));
   const int input = is_folder(flags.file) ? -1 : open(flags.file.c_str(), O_RDONLY | O_CLOEXEC);
   if (input < 0) {
     say(app::text("cli.no_file", {{"file", flags.file}}));
     return wrong_input;
   }
-  const int code = run_commands(flags.store, input);
+  const int code = run_commands(flags.store, input, snapshot_policy(flags));
   close(input);
   return code;
 }
@@ -135,6 +148,19 @@ int verify(const Flags& flags) {
   });
 }
 
+// Prints the snapshots, and drops them where that was asked: they are memos, and no answer needs them.
+int snapshots(const Flags& flags) {
+  return read_store(flags, [&](StoreFolder& folder) {
+    for (const auto& line : app::snapshots_json(folder.session())) print(line);
+    for (const auto& ignored : folder.session().accounts().ignored()) say(app::sentence(ignored));
+    if (!flags.drop) return done;
+    const auto dropped = folder.drop_snapshots();
+    if (dropped) return done;
+    say(app::sentence(app::Failure{dropped.error()}));
+    return storage_failed;
+  });
+}
+
 // The library would take 010 for 8, and stop at the largest number for anything beyond it.
 std::string is_count(const std::string& written) {
   std::uint64_t count = 0;
@@ -177,6 +203,18 @@ class MomentOptions {
   CLI::Option* at_ = nullptr;
 };
 
+void add_snapshot_options(CLI::App& command, Flags& flags) {
+  command
+      .add_option("--snapshot-every", flags.snapshot_every,
+                  "a snapshot after so many events of an account; 0: none (answers never depend on them)")
+      ->check(is_count)
+      ->capture_default_str();
+  command
+      .add_option("--snapshot-after", flags.snapshot_after,
+                  "and when the last one is so many seconds old; 0: no matter how old")
+      ->check(is_count);
+}
+
 int ask(int count, char** words) {
   CLI::App program{"Foldline: event sourcing at a bank, on your own disk.", "foldline"};
   program.require_subcommand(1);
@@ -191,6 +229,8 @@ int ask(int count, char** words) {
       add("run", "Executes commands, one JSON object a line, and answers each when it is durable");
   run_command->add_option("file", flags.file, "the commands; - is standard input");
 
+  add_snapshot_options(*run_command, flags);
+
   CLI::App* log_command = add("log", "Prints the events");
   log_command->add_option("--stream", flags.stream, "only of this stream, such as account-acc-1");
   log_command->add_option("--type", flags.type, "only of this type, such as MoneyDeposited");
@@ -201,6 +241,7 @@ int ask(int count, char** words) {
   CLI::App* state_command = add("state", "Prints the state of an account, now or as of a moment");
   state_command->add_option("account", flags.account)->required();
   const MomentOptions state_moment{*state_command, flags, /*with_version=*/true};
+  add_snapshot_options(*state_command, flags);
 
   CLI::App* history_command = add("history", "Prints the balance after each event of an account");
   history_command->add_option("account", flags.account)->required();
@@ -208,6 +249,9 @@ int ask(int count, char** words) {
   CLI::App* project_command = add("project", "Prints a read model: account-balances or transaction-history");
   project_command->add_option("name", flags.projection)->required();
   const MomentOptions project_moment{*project_command, flags, /*with_version=*/false};
+
+  CLI::App* snapshots_command = add("snapshots", "Prints the snapshots of accounts");
+  snapshots_command->add_flag("--drop", flags.drop, "and removes them: they cost nothing but time");
 
   CLI::App* verify_command = add("verify", "Reads every byte of the log and says what is wrong with it");
 
@@ -220,6 +264,7 @@ int ask(int count, char** words) {
   if (*log_command) return log(flags, limit->count() > 0);
   if (*history_command) return history(flags);
   if (*verify_command) return verify(flags);
+  if (*snapshots_command) return snapshots(flags);
   return read_events(flags, [&](const app::Session& session) {
     if (*state_command) return print_answer(app::state_json(session, flags.account, state_moment.moment()));
     return print_answer(app::projection_json(session, flags.projection, project_moment.moment()));

@@ -25,8 +25,10 @@ bool is_blank(const std::string& text) { return text.find_first_not_of(" \t\r\v\
 
 class Runner {
  public:
-  explicit Runner(const std::string& store) : folder_(StoreFolder::open(store, storage::Mode::write)) {
+  Runner(const std::string& store, const es::SnapshotPolicy& policy)
+      : folder_(StoreFolder::open(store, storage::Mode::write)) {
     if (folder_) {
+      (*folder_)->session().take_snapshots(policy);
       durable_ = (*folder_)->session().store().last_commit();
     } else {
       exit_code_ = storage_failed;
@@ -45,6 +47,7 @@ class Runner {
       if (lines->empty()) return exit_code_;
       answer(decided(*lines));
       if (!all_printed()) return exit_code_;  // nobody hears the answers: no more commands
+      if (folder_) (*folder_)->write_new_snapshots();
     }
   }
 
@@ -87,6 +90,8 @@ class Runner {
 
 }  // namespace
 
-int run_commands(const std::string& store, int input) { return Runner{store}.run(input); }
+int run_commands(const std::string& store, int input, const es::SnapshotPolicy& policy) {
+  return Runner{store, policy}.run(input);
+}
 
 }  // namespace platform

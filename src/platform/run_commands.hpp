@@ -3,9 +3,11 @@
 
 #include <string>
 
+#include "es/snapshot.hpp"
+
 namespace platform {
 
 // Returns the exit code: the highest of all the answers'.
-int run_commands(const std::string& store, int input);
+int run_commands(const std::string& store, int input, const es::SnapshotPolicy& policy);
 
 }  // namespace platform

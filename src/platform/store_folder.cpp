@@ -15,8 +15,17 @@ std::expected<std::unique_ptr<StoreFolder>, es::StorageError> StoreFolder::open(
   if (!opened) return std::unexpected(std::move(opened.error()));
   folder->journal_ = std::move(opened->journal);
   folder->report_ = std::move(opened->report);
-  folder->session_ = std::make_unique<app::Session>(*folder->journal_, std::move(opened->commits));
+  folder->snapshot_file_ =
+      std::make_unique<storage::SnapshotFile>(folder->snapshot_directory_, *folder->journal_);
+  es::Snapshots snapshots;
+  for (auto& snapshot : folder->snapshot_file_->read()) snapshots.add(std::move(snapshot));
+  folder->session_ =
+      std::make_unique<app::Session>(*folder->journal_, std::move(opened->commits), std::move(snapshots));
   return folder;
+}
+
+void StoreFolder::write_new_snapshots() {
+  snapshot_file_->write(session_->fetch_new_snapshots(), session_->store());
 }
 
 }  // namespace platform

@@ -1,5 +1,5 @@
-// A store folder, opened: its files, its journal and the session over it, in the order in which each needs
-// the one before.
+// A store folder, opened: its files, its journal, its snapshots and the session over it, in the order in
+// which each needs the one before.
 #pragma once
 
 #include <expected>
@@ -9,6 +9,7 @@
 #include "app/session.hpp"
 #include "storage/disk_directory.hpp"
 #include "storage/segmented_journal.hpp"
+#include "storage/snapshot_file.hpp"
 
 namespace platform {
 
@@ -22,12 +23,18 @@ class StoreFolder {
   storage::SegmentedJournal& journal() { return *journal_; }
   const storage::RecoveryReport& report() const { return report_; }
 
+  // Writes down the snapshots that the session has taken since. No answer may wait for it.
+  void write_new_snapshots();
+  std::expected<void, es::StorageError> drop_snapshots() { return snapshot_file_->drop(); }
+
  private:
-  explicit StoreFolder(const std::string& path) : directory_(path) {}
+  explicit StoreFolder(const std::string& path) : directory_(path), snapshot_directory_(path) {}
 
   storage::DiskDirectory directory_;
+  storage::DiskDirectory snapshot_directory_;
   std::unique_ptr<storage::SegmentedJournal> journal_;
   storage::RecoveryReport report_;
+  std::unique_ptr<storage::SnapshotFile> snapshot_file_;
   std::unique_ptr<app::Session> session_;
 };
 

@@ -61,6 +61,7 @@ class Reading {
     while (run_unfinished && !found_.commits.empty() &&
            found_.commits.back().number > found_.tail.last_commit)
       found_.commits.pop_back();
+    found_.chains.resize(found_.commits.size());
     found_.report.commits = found_.commits.size();
     for (const es::Commit& commit : found_.commits) found_.report.events += commit.events.size();
     return std::move(found_);
@@ -116,6 +117,7 @@ class Reading {
       adrift_ = false;  // only the body is spoilt: the header still tells what comes next, and where
     } else if (intact_) {
       found_.commits.push_back(std::move(*commit));
+      found_.chains.push_back(header->header_checksum);
     }
     place_.chain = header->header_checksum;
     place_.last_commit = header->number;

@@ -34,7 +34,8 @@ struct RecoveryReport {
 };
 
 struct Recovery {
-  std::vector<es::Commit> commits;  // up to the first damage
+  std::vector<es::Commit> commits;    // up to the first damage
+  std::vector<std::uint32_t> chains;  // the header checksum of each of their frames
   RecoveryReport report;
   Tail tail;
 };

@@ -44,6 +44,10 @@ std::expected<Recovery, StorageError> SegmentedJournal::take_in(const Tail& from
       if (auto dropped = drop(*found->report.torn); !dropped) return std::unexpected(dropped.error());
   }
   tail_ = found->tail;
+  const auto& commits = found->commits;
+  const auto before = commits.empty() ? tail_.last_commit.value : commits.front().number.value - 1;
+  chains_.resize(std::min<std::size_t>(chains_.size(), before));
+  chains_.insert(chains_.end(), found->chains.begin(), found->chains.end());
   if (tail_.segment.empty()) {
     tail_.store_id = options_.new_store_id;
     tail_.chain = first_chain(tail_.store_id);
@@ -69,33 +73,34 @@ std::expected<es::Appended, StorageError> SegmentedJournal::append(std::span<con
   if (run.empty()) return es::Appended::kept;
   if (run.front().number.value != tail_.last_commit.value + 1) return es::Appended::behind;
 
-  std::string bytes;
-  auto end = encode_run(bytes, run);
-  if (!end) return std::unexpected(StorageError{StorageError::Kind::not_saved, tail_.segment, end.error()});
+  auto next = encoded(run);
+  if (!next) return std::unexpected(StorageError{StorageError::Kind::not_saved, tail_.segment, next.error()});
 
   // A segment that is followed by another must be whole, after a loss of power too.
   if (begins_segment())
     if (auto synced = sync(); !synced) return std::unexpected(synced.error());
 
-  if (auto written = directory_.append(end->segment, bytes); !written) {
-    const Torn half{end->segment, begins_segment() ? 0 : tail_.offset, bytes.size()};
+  const std::string& segment = next->end.segment;
+  if (auto written = directory_.append(segment, next->bytes); !written) {
+    const Torn half{segment, begins_segment() ? 0 : tail_.offset, next->bytes.size()};
     if (auto undone = drop(half); !undone)
       broken_ = StorageError{StorageError::Kind::not_saved, half.segment, undone.error().detail};
     return std::unexpected(written.error());
   }
-  tail_ = *end;
+  tail_ = std::move(next->end);
+  chains_.insert(chains_.end(), next->chains.begin(), next->chains.end());
   sealed_ = false;
   unsynced_ = true;
   return es::Appended::kept;
 }
 
-// The bytes of a run, and where the log ends with them.
-std::expected<Tail, std::string> SegmentedJournal::encode_run(std::string& bytes,
-                                                              std::span<const es::Commit> run) const {
-  Tail end = tail_;
+std::expected<SegmentedJournal::EncodedRun, std::string> SegmentedJournal::encoded(
+    std::span<const es::Commit> run) const {
+  EncodedRun next{.end = tail_};
+  Tail& end = next.end;
   if (begins_segment()) {
     const es::CommitNumber first = run.front().number;
-    bytes = encode(SegmentHeader{.store_id = tail_.store_id, .first = first, .chain = tail_.chain});
+    next.bytes = encode(SegmentHeader{.store_id = tail_.store_id, .first = first, .chain = tail_.chain});
     end.segment = segment_name(first);
     end.offset = 0;
   }
@@ -104,14 +109,20 @@ std::expected<Tail, std::string> SegmentedJournal::encode_run(std::string& bytes
     if (commit.number.value != end.last_commit.value + 1 || commit.events.empty() ||
         commit.events.front().position.value != end.last_position.value + 1)
       return std::unexpected("a commit that does not follow the one before");
-    const auto chain = encode_frame(bytes, commit, {.chain = end.chain, .to_come = --to_come});
+    const auto chain = encode_frame(next.bytes, commit, {.chain = end.chain, .to_come = --to_come});
     if (!chain) return std::unexpected(chain.error());
+    next.chains.push_back(*chain);
     end.chain = *chain;
     end.last_commit = commit.number;
     end.last_position = commit.events.back().position;
   }
-  end.offset += bytes.size();
-  return end;
+  end.offset += next.bytes.size();
+  return next;
+}
+
+std::optional<std::uint32_t> SegmentedJournal::chain_after(es::CommitNumber commit) const {
+  if (commit.value == 0 || commit.value > chains_.size()) return std::nullopt;
+  return chains_[commit.value - 1];
 }
 
 std::expected<std::vector<es::Commit>, StorageError> SegmentedJournal::read(es::CommitNumber after) {

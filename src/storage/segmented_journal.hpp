@@ -6,8 +6,11 @@
 // is whole when it looks.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "es/journal.hpp"
 #include "storage/directory.hpp"
@@ -42,6 +45,10 @@ class SegmentedJournal final : public es::Journal {
   // nobody can know what the disk holds; every later append is refused, and opening again tells.
   std::expected<void, es::StorageError> sync();
 
+  // A checksum over the whole log through that commit (its frame's chain), by which somebody who has written
+  // something down about it knows it again. Nothing where the log does not have the commit.
+  std::optional<std::uint32_t> chain_after(es::CommitNumber commit) const;
+
   void seal() { sealed_ = true; }                                    // the next append begins a new segment
   const std::string& last_segment() const { return tail_.segment; }  // the one that the last append grew
 
@@ -50,13 +57,19 @@ class SegmentedJournal final : public es::Journal {
 
   std::expected<Recovery, es::StorageError> take_in(const Tail& from);
   std::expected<void, es::StorageError> drop(const Torn& torn);
-  std::expected<Tail, std::string> encode_run(std::string& bytes, std::span<const es::Commit> run) const;
+  struct EncodedRun {
+    std::string bytes;
+    std::vector<std::uint32_t> chains;  // one a commit
+    Tail end;                           // where the log ends with them
+  };
+  std::expected<EncodedRun, std::string> encoded(std::span<const es::Commit> run) const;
   bool begins_segment() const;
 
   Directory& directory_;
   Options options_;
   std::unique_ptr<Directory::Lock> lock_;
   Tail tail_;
+  std::vector<std::uint32_t> chains_;  // by commit
   bool sealed_ = false;
   bool unsynced_ = false;
   std::optional<es::StorageError> broken_;
