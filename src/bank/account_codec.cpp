@@ -104,6 +104,12 @@ es::Codec<AccountEvent> account_codec() {
   return {.encode = encode, .decode = decode, .upcasters = account_upcasters()};
 }
 
+es::CurrentSchemas account_schemas() {
+  es::CurrentSchemas today;
+  for (const auto& shape : shapes) today.emplace(shape.type, shape.schema);
+  return today;
+}
+
 std::string type_of(const AccountEvent& event) { return std::string{shapes[event.index()].type}; }
 
 }  // namespace bank

@@ -23,6 +23,9 @@ es::Codec<AccountEvent> account_codec();
 // What reads the older schemas (account_upcasters.cpp).
 es::Upcasters account_upcasters();
 
+// The last schema of each type, which the upcasters have to lead to.
+es::CurrentSchemas account_schemas();
+
 // The label of an event: its C++ name, its stored type and its word on screen are one.
 std::string type_of(const AccountEvent& event);
 

@@ -32,4 +32,20 @@ std::expected<std::vector<EventData>, DecodeError> Upcasters::apply(EventData ev
   return done;
 }
 
+std::optional<BrokenChain> Upcasters::first_broken(const CurrentSchemas& today) const {
+  CurrentSchemas ends = today;
+  for (const auto& [step, upcast] : steps_) {
+    const auto& [type, schema] = step;
+    const auto current = today.find(type);
+    if (current == today.end())
+      ends[type] = schema;  // the steps come in order, so that the last one stays
+    else if (schema >= current->second)
+      return BrokenChain{type, schema, BrokenChain::Why::too_far};
+  }
+  for (const auto& [type, end] : ends)
+    for (int schema = 1; schema < end; ++schema)
+      if (!steps_.contains({type, schema})) return BrokenChain{type, schema, BrokenChain::Why::gap};
+  return std::nullopt;
+}
+
 }  // namespace es

@@ -5,7 +5,9 @@
 #pragma once
 
 #include <expected>
+#include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -24,6 +26,21 @@ struct DecodeError {
 
 using Upcast = std::expected<std::vector<EventData>, DecodeError> (*)(const EventData&);
 
+// Today's schema of each type that is written today.
+using CurrentSchemas = std::map<std::string, int, std::less<>>;
+
+// A chain of upcasters that does not lead, step by step, from schema 1 to today's.
+struct BrokenChain {
+  enum class Why {
+    gap,      // nobody reads this schema
+    too_far,  // somebody reads today's schema, or a later one, as something else
+  };
+  std::string type;
+  int schema = 0;
+  Why why = Why::gap;
+  bool operator==(const BrokenChain&) const = default;
+};
+
 class Upcasters {
  public:
   // Reads `schema` of `type` as its successor.
@@ -34,6 +51,10 @@ class Upcasters {
 
   // The events that `event` is read as today, each upcast as far as the chain goes.
   std::expected<std::vector<EventData>, DecodeError> apply(EventData event) const;
+
+  // The first chain that is broken, to be asked at start-up: a gap would else show only when an old event
+  // comes along. A type that is not written any more has no end to be compared with, only gaps.
+  std::optional<BrokenChain> first_broken(const CurrentSchemas& today) const;
 
  private:
   std::map<std::pair<std::string, int>, Upcast> steps_;

@@ -18,6 +18,7 @@
 #include "app/snapshot_json.hpp"
 #include "app/verify_json.hpp"
 #include "app/words.hpp"
+#include "bank/account_codec.hpp"
 #include "platform/exit_code.hpp"
 #include "platform/output.hpp"
 #include "platform/run_commands.hpp"
@@ -271,9 +272,18 @@ int ask(int count, char** words) {
   });
 }
 
+// A program that cannot read every event that it ever wrote does not begin.
+bool reads_every_schema() {
+  const auto broken = bank::account_upcasters().first_broken(bank::account_schemas());
+  if (broken)
+    say(app::text("cli.broken_chain", {{"type", broken->type}, {"schema", std::to_string(broken->schema)}}));
+  return !broken;
+}
+
 int main(int count, char** words) {
   take_standard_descriptors();
   std::signal(SIGXFSZ, SIG_IGN);  // a file-size limit is an answer (DiskFull), not a death
+  if (!reads_every_schema()) return storage_failed;
   const int code = ask(count, words);
   if (all_printed()) return code;
   say(app::text("cli.no_output"));

@@ -46,6 +46,11 @@ TEST_CASE("every schema that an event has had is read as today's", "[bank]") {
   reads(read("MoneyWithdrawn", 1, R"({"amount":100.25})"), MoneyWithdrawn{{10025, {}}});
 }
 
+TEST_CASE("the upcasters lead from every first schema to today's", "[bank]") {
+  CHECK(account_schemas().size() == std::variant_size_v<AccountEvent>);
+  CHECK_FALSE(account_upcasters().first_broken(account_schemas()));
+}
+
 TEST_CASE("a schema of the future is refused, never guessed", "[bank]") {
   const auto future = read("MoneyDeposited", 4, R"({"amount_minor":1,"currency":"USD","source":"ATM"})");
   REQUIRE_FALSE(future);
