@@ -56,7 +56,7 @@ TEST_CASE("a snapshot is due by age, where something has happened", "[es]") {
 
 TEST_CASE("version 5 never takes the place of version 10", "[es]") {
   es::Snapshots snapshots;
-  for (const std::uint64_t version : {10, 5, 7}) snapshots.add(at(version, 0));
+  for (const std::uint64_t version : std::vector<std::uint64_t>{10, 5, 7}) snapshots.add(at(version, 0));
   const auto kept = snapshots.of(stream("a"));
   REQUIRE(kept.size() == 3);
   CHECK(kept.back().version == Version{10});

@@ -1,0 +1,80 @@
+// A bank that has lived through a history of its own, told by a seed: a few accounts, some dozens of
+// commands, refused ones too, with snapshots taken on the way.
+#pragma once
+
+#include <cstdint>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "bank/account_balances.hpp"
+#include "bank/account_codec.hpp"
+#include "bank/account_snapshot.hpp"
+#include "bank/transaction_history.hpp"
+#include "es/repository.hpp"
+#include "es/temporal.hpp"
+
+struct GeneratedBank {
+  struct Told {
+    es::StreamId account;
+    bank::AccountCommand command;
+    es::Envelope envelope;
+    bool kept = false;
+  };
+
+  explicit GeneratedBank(std::uint32_t seed) : random(seed) {
+    const es::SnapshotPolicy policy{.every = upto(9)};
+    for (std::uint64_t n = 10 + upto(40); n > 0; --n) {
+      execute(accounts[upto(2)], command(), policy);
+      if (upto(4) == 0) catch_up();
+    }
+    catch_up();
+  }
+  GeneratedBank(const GeneratedBank&) = delete;
+
+  std::uint64_t upto(std::uint64_t most) { return random() % (most + 1); }
+
+  bank::AccountCommand command() {
+    const bank::Amount amount{upto(3) == 0 ? random() : upto(500)};
+    switch (upto(9)) {
+      case 0:
+        return bank::CloseAccount{};
+      case 1:
+      case 2:
+        return bank::OpenAccount{std::string("o\"\xC3\x84\n", 1 + upto(1)) + std::to_string(upto(9)), {}};
+      case 3:
+      case 4:
+      case 5:
+        return bank::WithdrawMoney{amount};
+      default:
+        return bank::DepositMoney{amount, upto(1) == 0 ? "ATM" : ""};
+    }
+  }
+
+  void execute(const es::StreamId& account, const bank::AccountCommand& wish,
+               const es::SnapshotPolicy& policy) {
+    clock += static_cast<std::int64_t>(upto(3)) - 1;  // it stands still now and then, and steps back
+    const std::string id = "c-" + std::to_string(told.size());
+    told.push_back({account, wish, {.command_id = id, .command_fingerprint = told.size(), .now = {clock}}});
+    told.back().kept = repository.execute(account, wish, told.back().envelope).has_value();
+    repository.remember(account, policy);
+  }
+
+  void catch_up() {
+    const auto history = es::until(log, store.head());
+    balances = es::catch_up(std::move(balances), history);
+    transactions = es::catch_up(std::move(transactions), history);
+  }
+
+  std::mt19937_64 random;
+  std::int64_t clock = 1'000;
+  std::vector<es::StreamId> accounts{{"account", "a"}, {"account", "b"}, {"account", "c"}};
+  es::MemoryJournal journal;
+  es::EventStore store{journal};
+  es::Log<bank::AccountEvent> log{bank::account_codec()};
+  es::Snapshots memos;
+  es::Repository<bank::AccountDecider> repository{store, log, memos, bank::account_snapshots()};
+  es::Projected<bank::AccountBalances> balances;
+  es::Projected<bank::TransactionHistory> transactions;
+  std::vector<Told> told;
+};
