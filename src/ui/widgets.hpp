@@ -35,8 +35,8 @@ struct Field {
   std::string label;
   const char* key;
   bool enabled = true;
-  bool wrong = false;       // what it holds was refused
-  std::string suffix = {};  // the unit behind the value
+  bool wrong = false;  // what it holds was refused
+  std::string suffix;  // the unit behind the value
 };
 // True when Enter was pressed in it.
 bool textbox(const Place&, const Field&, std::string& value);
