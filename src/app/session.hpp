@@ -5,12 +5,14 @@
 
 #include <expected>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "app/command_json.hpp"
 #include "app/failure.hpp"
 #include "bank/account_balances.hpp"
 #include "bank/account_codec.hpp"
+#include "bank/daily_totals.hpp"
 #include "bank/transaction_history.hpp"
 #include "es/aggregate.hpp"
 #include "es/event_store.hpp"
@@ -39,16 +41,20 @@ class Session {
 
   const es::EventStore& store() const { return store_; }
   const es::Log<bank::AccountEvent>& log() const { return log_; }
-  const es::Projected<bank::AccountBalances>& balances() const { return balances_; }
-  const es::Projected<bank::TransactionHistory>& transactions() const { return transactions_; }
+
+  // The live read models.
+  const auto& read_models() const { return read_models_; }
+  const auto& balances() const { return std::get<es::Projected<bank::AccountBalances>>(read_models_); }
+  const auto& transactions() const { return std::get<es::Projected<bank::TransactionHistory>>(read_models_); }
 
  private:
   void catch_up();
 
   es::EventStore store_;
   es::Log<bank::AccountEvent> log_;
-  es::Projected<bank::AccountBalances> balances_;
-  es::Projected<bank::TransactionHistory> transactions_;
+  std::tuple<es::Projected<bank::AccountBalances>, es::Projected<bank::TransactionHistory>,
+             es::Projected<bank::DailyTotals>>
+      read_models_;
 };
 
 es::StreamId account_stream(const std::string& account);
