@@ -4,6 +4,7 @@
 
 #include <expected>
 #include <optional>
+#include <type_traits>
 #include <utility>
 #include <variant>
 
@@ -21,17 +22,25 @@ struct Aggregate {
   Version loaded_at;  // of the stream as stored: an event that is read as nothing counts too
 };
 
-// The aggregate's `evolve`, for events with their place in the log.
+// The aggregate's `evolve`, for events with their place in the log. A log may hold the events of several
+// kinds of aggregate, E then being a variant of their variants: those of another kind are nothing to this
+// one.
 template <Decider D>
 struct Evolve {
-  typename D::State operator()(typename D::State state, const Recorded<typename D::Event>& recorded) const {
-    return D::evolve(std::move(state), recorded.event);
+  template <class E>
+  typename D::State operator()(typename D::State state, const Recorded<E>& recorded) const {
+    if constexpr (std::is_same_v<E, typename D::Event>) {
+      return D::evolve(std::move(state), recorded.event);
+    } else {
+      const auto* own = std::get_if<typename D::Event>(&recorded.event);
+      return own ? D::evolve(std::move(state), *own) : state;
+    }
   }
 };
 
 // The aggregate as its stream stands. It cannot be loaded past an event that cannot be read.
-template <Decider D>
-std::expected<Aggregate<D>, Unreadable> load(const EventStore& store, const Log<typename D::Event>& log,
+template <Decider D, class E>
+std::expected<Aggregate<D>, Unreadable> load(const EventStore& store, const Log<E>& log,
                                              const StreamId& stream) {
   for (const Unreadable& unreadable : log.unreadable())
     if (unreadable.stream == stream) return std::unexpected(unreadable);
@@ -52,8 +61,8 @@ using ExecuteError = std::variant<typename D::Rejection, AppendError, Unreadable
 
 // Load, decide, append. A retry under a known command id gets the first receipt before anything is
 // decided, so that opening an account twice under one id is no rejection.
-template <Decider D>
-std::expected<AppendReceipt, ExecuteError<D>> execute(EventStore& store, const Log<typename D::Event>& log,
+template <Decider D, class E>
+std::expected<AppendReceipt, ExecuteError<D>> execute(EventStore& store, const Log<E>& log,
                                                       const StreamId& stream,
                                                       const typename D::Command& command,
                                                       const Envelope& envelope) {
@@ -73,7 +82,7 @@ std::expected<AppendReceipt, ExecuteError<D>> execute(EventStore& store, const L
   if (!decided) return std::unexpected(decided.error());
 
   for (const auto& event : *decided) {
-    commit.events.push_back({stream, log.codec().encode(event)});
+    commit.events.push_back({stream, log.codec().encode(E{event})});
     commit.events.back().data.metadata = envelope.metadata;
   }
   auto receipt = store.append(commit, envelope.now);
