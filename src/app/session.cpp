@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "bank/transfer_process.hpp"
 #include "es/temporal.hpp"
 
 namespace app {
@@ -31,12 +32,18 @@ Failure failure(const es::ExecuteError<bank::AccountDecider>& error) {
                     error);
 }
 
+// The last event of `stream` in that commit; null where it has none.
+const es::RecordedEvent* last_of(const es::EventStore& store, es::CommitNumber commit,
+                                 const es::StreamId& stream) {
+  const auto events = store.read_commit(commit);
+  const auto last = std::ranges::find(events.rbegin(), events.rend(), stream, &es::RecordedEvent::stream);
+  return last == events.rend() ? nullptr : &*last;
+}
+
 }  // namespace
 
-es::StreamId account_stream(const std::string& account) { return {"account", account}; }
-
 Session::Session(es::Journal& journal, std::vector<es::Commit> kept)
-    : store_(journal, std::move(kept)), log_(bank::account_codec()) {
+    : store_(journal, std::move(kept)), log_(bank::event_codec()) {
   catch_up();
 }
 
@@ -45,21 +52,83 @@ std::expected<Done, Failure> Session::execute(const CommandRequest& request, es:
   if (!earlier) return std::unexpected(failure(es::AppendError{earlier.error()}));
   if (!*earlier && request.at && *request.at < store_.last_recorded_at())
     return std::unexpected(Invalid{"BadTime", "at"});
+  // Where the storage failed between two halves. What still cannot be finished stays unfinished; this command
+  // has its own answer.
+  if (!unfinished_.model.empty()) (void)finish_transfers();
 
-  const es::StreamId stream = account_stream(request.account);
-  const auto receipt = es::execute<bank::AccountDecider>(store_, log_, stream, request.command,
-                                                         {.command_id = request.command_id,
-                                                          .command_fingerprint = request.command_fingerprint,
-                                                          .expected_version = request.expected_version,
-                                                          .metadata = request.metadata,
-                                                          .now = request.at.value_or(now)});
+  const auto receipt = start(request, request.at.value_or(now));
+  if (!receipt) return std::unexpected(receipt.error());
+  // Two commands can be made to have one fingerprint. Then the receipt is of another account's command.
+  const auto* of_account = last_of(store_, receipt->commit, account_stream(request.account));
+  const auto events = store_.read_commit(receipt->commit);
+  const auto transfer =
+      std::ranges::find(events, "transfer", [](const auto& event) { return event.stream.category(); });
+  const bool is_transfer = std::holds_alternative<bank::TransferMoney>(request.command);
+  if (!of_account || is_transfer != (transfer != events.end()))
+    return std::unexpected(Invalid{"CommandIdReused", "command_id"});
+  if (!is_transfer) return Done{*receipt, of_account->version, {receipt->commit}};
+
+  const es::StreamId stream = transfer->stream;
+  if (auto finished = finish_transfer(stream, request.at.value_or(now)); !finished)
+    return std::unexpected(std::move(finished.error()));
+  return outcome_of(stream, receipt->repeated);
+}
+
+// All of a command on one account; the first half of a transfer.
+std::expected<es::AppendReceipt, Failure> Session::start(const CommandRequest& request, es::Timestamp now) {
+  const es::Envelope envelope{.command_id = request.command_id,
+                              .command_fingerprint = request.command_fingerprint,
+                              .expected_version = request.expected_version,
+                              .metadata = request.metadata,
+                              .now = now};
+  auto receipt = std::visit(
+      es::overloaded{
+          [&](const bank::AccountCommand& command) {
+            return es::execute<bank::AccountDecider>(store_, log_, account_stream(request.account), command,
+                                                     envelope);
+          },
+          [&](const bank::TransferMoney& wish) { return bank::start_transfer(store_, log_, wish, envelope); },
+      },
+      request.command);
   catch_up();
   if (!receipt) return std::unexpected(failure(receipt.error()));
-  const auto events = store_.read_commit(receipt->commit);
-  const auto last = std::ranges::find(events.rbegin(), events.rend(), stream, &es::RecordedEvent::stream);
-  // Two commands can be made to have one fingerprint. Then the receipt is of another account's command.
-  if (last == events.rend()) return std::unexpected(Invalid{"CommandIdReused", "command_id"});
-  return Done{*receipt, last->version};
+  return *receipt;
+}
+
+std::expected<void, Failure> Session::finish_transfer(const es::StreamId& transfer, es::Timestamp now) {
+  for (const auto& unreadable : log_.unreadable())
+    if (unreadable.stream == transfer) return std::unexpected(unreadable);
+  if (bank::transfer_of(log_, transfer).status != bank::Transfer::Status::started) return {};
+  const auto receipt = bank::finish_transfer(store_, log_, transfer, now);
+  catch_up();
+  if (!receipt) return std::unexpected(failure(receipt.error()));
+  return {};
+}
+
+// The two commits of a finished transfer as one answer, however long ago they were kept.
+std::expected<Done, Failure> Session::outcome_of(const es::StreamId& transfer, bool repeated) const {
+  const auto steps = store_.read_stream(transfer);
+  const es::CommitNumber first = steps.front().commit, last = steps.back().commit;
+  const bank::Transfer state = bank::transfer_of(log_, transfer);
+  const auto* of_from = last_of(store_, last, state.terms->from);
+  if (!of_from) of_from = last_of(store_, first, state.terms->from);
+  Done done{.receipt = {.commit = last,
+                        .first = store_.read_commit(first).front().position,
+                        .last = store_.read_commit(last).back().position,
+                        .repeated = repeated},
+            .version = of_from->version,
+            .commits = {first, last}};
+  if (state.reason) return std::unexpected(Reversed{*state.reason, std::move(done)});
+  return done;
+}
+
+std::expected<void, Failure> Session::finish_transfers() {
+  std::expected<void, Failure> all;
+  const auto unfinished = unfinished_.model;  // as it is now: it shrinks under the loop
+  for (const auto& transfer : unfinished)
+    if (auto finished = finish_transfer(transfer, store_.last_recorded_at()); !finished && all)
+      all = std::move(finished);
+  return all;
 }
 
 std::expected<void, es::StorageError> Session::read_on() {
@@ -73,6 +142,7 @@ void Session::catch_up() {
   const auto history = es::until(log_, store_.head());
   balances_ = es::catch_up(std::move(balances_), history);
   transactions_ = es::catch_up(std::move(transactions_), history);
+  unfinished_ = es::catch_up(std::move(unfinished_), {log_.events(), log_.through()});
 }
 
 }  // namespace app

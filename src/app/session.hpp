@@ -8,22 +8,18 @@
 #include <vector>
 
 #include "app/command_json.hpp"
+#include "app/done.hpp"
 #include "app/failure.hpp"
 #include "bank/account_balances.hpp"
-#include "bank/account_codec.hpp"
+#include "bank/event_codec.hpp"
 #include "bank/transaction_history.hpp"
+#include "bank/unfinished_transfers.hpp"
 #include "es/aggregate.hpp"
 #include "es/event_store.hpp"
 #include "es/log.hpp"
 #include "es/projection.hpp"
 
 namespace app {
-
-// A command that was done: what it appended, and where its account stands after it.
-struct Done {
-  es::AppendReceipt receipt;
-  es::Version version;
-};
 
 class Session {
  public:
@@ -34,23 +30,33 @@ class Session {
   // version, the domain's rules. `now` is used where the command brings no time of its own.
   std::expected<Done, Failure> execute(const CommandRequest& request, es::Timestamp now);
 
+  // Finishes the transfers that a crash left between their halves. Whoever opens a log for writing calls this
+  // once; a reader never does, and reading the log again moves nothing. What it keeps is dated as the last
+  // commit, so that the clock of the log (which may be a simulated one) does not jump.
+  std::expected<void, Failure> finish_transfers();
+
   // Takes in what another writer has kept since.
   std::expected<void, es::StorageError> read_on();
 
   const es::EventStore& store() const { return store_; }
-  const es::Log<bank::AccountEvent>& log() const { return log_; }
+  const es::Log<bank::Event>& log() const { return log_; }
   const es::Projected<bank::AccountBalances>& balances() const { return balances_; }
   const es::Projected<bank::TransactionHistory>& transactions() const { return transactions_; }
+  const es::Projected<bank::UnfinishedTransfers>& unfinished() const { return unfinished_; }
 
  private:
+  std::expected<es::AppendReceipt, Failure> start(const CommandRequest& request, es::Timestamp now);
+  std::expected<void, Failure> finish_transfer(const es::StreamId& transfer, es::Timestamp now);
+  std::expected<Done, Failure> outcome_of(const es::StreamId& transfer, bool repeated) const;
   void catch_up();
 
   es::EventStore store_;
-  es::Log<bank::AccountEvent> log_;
+  es::Log<bank::Event> log_;
   es::Projected<bank::AccountBalances> balances_;
   es::Projected<bank::TransactionHistory> transactions_;
+  es::Projected<bank::UnfinishedTransfers> unfinished_;
 };
 
-es::StreamId account_stream(const std::string& account);
+using bank::account_stream;
 
 }  // namespace app

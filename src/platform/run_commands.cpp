@@ -28,6 +28,7 @@ class Runner {
   explicit Runner(const std::string& store) : folder_(StoreFolder::open(store, storage::Mode::write)) {
     if (folder_) {
       durable_ = (*folder_)->session().store().last_commit();
+      finish_transfers();
     } else {
       exit_code_ = storage_failed;
       say(app::sentence(app::Failure{folder_.error()}));
@@ -49,6 +50,13 @@ class Runner {
   }
 
  private:
+  // What a crash left between its halves. There is nobody to answer to; it is done, or said and tried again.
+  void finish_transfers() {
+    const auto finished = (*folder_)->session().finish_transfers();
+    if (finished && (*folder_)->session().store().last_commit() > durable_) answer({});
+    if (!finished) say(app::sentence(finished.error()));
+  }
+
   std::vector<Answered> decided(const std::vector<Line>& lines) {
     std::vector<Answered> answered;
     for (const auto& line : lines)
@@ -70,7 +78,8 @@ class Runner {
         durable_ = (*folder_)->session().store().last_commit();
       else
         for (auto& [line, outcome] : answered)
-          if (outcome && outcome->receipt.commit > durable_) outcome = std::unexpected(synced.error());
+          if (const auto* kept = app::kept_by(outcome); kept && kept->receipt.commit > durable_)
+            outcome = std::unexpected(synced.error());
     }
     for (const auto& [line, outcome] : answered) {
       const std::string document = folder_ ? app::answer_json((*folder_)->session(), outcome, line)
