@@ -49,12 +49,15 @@ void PageStore::open(app::Role role) {
   const auto answer = lab_ ? lab_->glance().answer : std::nullopt;
   folder_ = opened ? std::move(*opened) : nullptr;
   app::Session& session = folder_ ? folder_->session() : *empty_;
+  const bool writes = !closed;
   lab_ = std::make_unique<app::Lab>(session, std::move(closed));
   lab_->play(role, keeping_);
   if (answer && !answer->ok) lab_->recall(answer);
   sealed_ = session.store().last_commit();
   announced_ = std::min(announced_, sealed_);
   if (folder_) folder_->journal().seal();
+  // What cannot be finished now is tried again before each command.
+  if (writes) (void)session.finish_transfers();
 }
 
 std::string PageStore::execute(std::string_view command, es::Timestamp now) {
