@@ -23,6 +23,8 @@ struct Position {  // place among all events of the log, from 1, no gaps: 0 is b
   auto operator<=>(const Position&) const = default;
 };
 
+constexpr Position just_before(Position position) { return {position.value - 1}; }
+
 struct CommitNumber {  // place among all commits of the log, from 1, no gaps
   std::uint64_t value = 0;
   auto operator<=>(const CommitNumber&) const = default;

@@ -22,15 +22,23 @@ struct Unreadable {
   DecodeError error;
 };
 
-// A stretch of the log from its beginning: what a projection reads. `through` is the last position that
-// it covers, which may lie beyond its last event (an old event may be read as none).
+// The log from its beginning: what a projection reads. `through` is the last position that it covers, which
+// may lie beyond its last event (an old event may be read as none).
 template <class E>
 struct History {
   std::span<const Recorded<E>> events;
+  std::span<const Unreadable> unreadable;  // those that keep their place among the events
   Position through;
 
   auto begin() const { return events.begin(); }
   auto end() const { return events.end(); }
+
+  // The events behind `after`, up to and with `last`.
+  std::span<const Recorded<E>> between(Position after, Position last) const {
+    const auto begin = std::ranges::upper_bound(events, after, {}, &Recorded<E>::position);
+    const auto end = std::ranges::upper_bound(events, last, {}, &Recorded<E>::position);
+    return {begin, std::max(begin, end)};
+  }
 };
 
 template <class E>

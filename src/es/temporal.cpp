@@ -15,4 +15,9 @@ AsOf position_at(std::span<const RecordedEvent> log, Timestamp time) {
   return as_of(log, Position{static_cast<std::uint64_t>(later - log.begin())});
 }
 
+Position position_before(std::span<const RecordedEvent> log, Timestamp time) {
+  const auto first = std::ranges::lower_bound(log, time, {}, &RecordedEvent::recorded_at);
+  return Position{static_cast<std::uint64_t>(first - log.begin())};
+}
+
 }  // namespace es

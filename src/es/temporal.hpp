@@ -9,20 +9,21 @@
 #include <span>
 #include <utility>
 
+#include "es/fold.hpp"
 #include "es/log.hpp"
 
 namespace es {
 
-// The log through `position`, or through its end, or up to the first event that cannot be read:
-// whichever comes first.
+// The log through `position`, or through its end. An event that cannot be read keeps its place in it; who
+// needs that event stops there (projection.hpp).
 template <class E>
 History<E> until(const Log<E>& log, Position position) {
-  Position through = std::min(position, log.through());
-  if (!log.unreadable().empty())
-    through = std::min(through, Position{log.unreadable().front().position.value - 1});
+  const Position through = std::min(position, log.through());
   const auto events = log.events();
-  const auto end = std::ranges::upper_bound(events, through, {}, &Recorded<E>::position);
-  return {events.first(static_cast<std::size_t>(end - events.begin())), through};
+  const auto unreadable = log.unreadable();
+  return {{events.begin(), std::ranges::upper_bound(events, through, {}, &Recorded<E>::position)},
+          {unreadable.begin(), std::ranges::upper_bound(unreadable, through, {}, &Unreadable::position)},
+          through};
 }
 
 // How far `stream` can be read: through `position`, or up to its first event that cannot be.
@@ -43,6 +44,24 @@ auto until(const Log<E>& log, const StreamId& stream, Position position) {
   return std::ranges::take_view(std::move(events), count);  // the view itself: its iterators point into it
 }
 
+// One stream at two points, and what happened to it in between.
+template <class State, class Events>
+struct Difference {
+  State before, after;
+  Events between;
+};
+
+// The later state is folded on from the earlier one: a fold may be cut anywhere.
+template <class Evolve, class State, class E>
+auto difference(Evolve evolve, State initial, const Log<E>& log, const StreamId& stream, Position after,
+                Position through) {
+  const auto earlier = until(log, stream, after);
+  State before = fold(evolve, std::move(initial), earlier);
+  auto between = std::ranges::drop_view(until(log, stream, through), std::ranges::ssize(earlier));
+  State later = fold(evolve, before, between);
+  return Difference{std::move(before), std::move(later), std::move(between)};
+}
+
 // Where in the log a moment lies.
 struct AsOf {
   Position position;                     // the last one recorded at or before it; 0: before the first
@@ -52,5 +71,9 @@ struct AsOf {
 
 AsOf as_of(std::span<const RecordedEvent> log, Position position);
 AsOf position_at(std::span<const RecordedEvent> log, Timestamp time);
+
+// The last position recorded before `time`: what follows it, was recorded at that time or later. Whoever
+// reads on from here loses no event that bears the very time.
+Position position_before(std::span<const RecordedEvent> log, Timestamp time);
 
 }  // namespace es

@@ -72,6 +72,23 @@ struct Totals {
 };
 static_assert(es::Projection<Totals>);
 
+// As Totals, but it cannot take an amount beyond 100.
+struct SmallTotals {
+  using Event = counter::Event;
+  using ReadModel = Totals::ReadModel;
+  static constexpr const char* name = "small-totals";
+  static ReadModel initial() { return {}; }
+  static ReadModel project(ReadModel model, const es::Recorded<Event>& recorded) {
+    return Totals::project(model, recorded);
+  }
+  static std::optional<std::string> obstacle(const ReadModel&, const es::Recorded<Event>& recorded) {
+    const auto* e = std::get_if<Added>(&recorded.event);
+    if (!e || e->amount <= 100) return std::nullopt;
+    return std::to_string(e->amount) + " is more than 100";
+  }
+};
+static_assert(es::Particular<SmallTotals> && !es::Particular<Totals>);
+
 // Added has had three shapes: schema 1 {"n"}, schema 2 {"n","m"} (two numbers in one event, read as
 // two events today), schema 3 {"amount"}. `Noise` means nothing any more.
 inline es::Codec<Event> codec() {
@@ -117,6 +134,11 @@ inline es::Codec<Event> codec() {
 }
 
 inline es::StreamId stream(const std::string& id) { return {"counter", id}; }
+
+// One commit of one stored event for `id`: as an older program wrote it, or a later one.
+inline es::NewCommit stored(const std::string& id, std::string type, int schema, std::string payload) {
+  return {.events = {{stream(id), {std::move(type), schema, {std::move(payload)}, {}, {}}}}};
+}
 
 // One commit of one event for `id`, whatever its version.
 inline es::NewCommit added(const std::string& id, std::int64_t amount, std::string command_id = {}) {
