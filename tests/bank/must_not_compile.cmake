@@ -30,7 +30,7 @@ function(without event code)
 endfunction()
 
 set(wrong "")
-foreach(header IN ITEMS bank/account.hpp bank/transaction_history.hpp)
+foreach(header IN ITEMS bank/account.hpp bank/transaction_history.hpp bank/daily_totals.hpp)
   file(READ "${SOURCE_DIR}/src/${header}" whole)
   compile(${header} "${whole}")
   if(failed)
