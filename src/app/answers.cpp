@@ -74,6 +74,20 @@ OrderedJson model_json(const bank::TransactionHistory::ReadModel& history) {
   return rows;
 }
 
+OrderedJson model_json(const bank::DailyTotals::ReadModel& days) {
+  OrderedJson rows = OrderedJson::object();
+  for (const auto& [day, totals] : days) {
+    const std::chrono::microseconds midnight = day.time_since_epoch();
+    OrderedJson& row = rows[text(es::Timestamp{midnight.count()}).substr(0, 10)] = OrderedJson::object();
+    for (const auto& [currency, total] : totals)
+      row[currency] = {{"deposited", bank::text(total.deposited)},
+                       {"withdrawn", bank::text(total.withdrawn)},
+                       {"net", bank::text(total.net())},
+                       {"transactions", total.transactions}};
+  }
+  return rows;
+}
+
 // The model as it stands, or as it stood: the live one is at hand, a past one is folded anew.
 template <es::Projection P>
 std::string projected_json(const Session& session, const es::Projected<P>& live, es::Position position) {
@@ -161,11 +175,11 @@ std::string answer_json(const Session& session, const std::expected<Done, Failur
 std::string refusal_json(const Failure& failure) { return line_of(refusal(failure)); }
 
 std::expected<std::string, NotThere> state_json(const Session& session, const std::string& account,
-                                                const Moment& moment) {
+                                                const Moment& moment, std::optional<es::Position> since) {
   const es::StreamId stream = account_stream(account);
   if (session.store().version_of(stream).value == 0) return std::unexpected(NotThere::account);
   auto as_of = resolved(session, stream, moment);
-  if (!as_of) return std::unexpected(NotThere::moment);
+  if (!as_of || since > as_of->position) return std::unexpected(NotThere::moment);
   if (const auto through = es::readable_through(session.log(), stream, as_of->position);
       through < as_of->position)
     as_of = es::as_of(session.store().read_all(), through);
@@ -174,14 +188,28 @@ std::expected<std::string, NotThere> state_json(const Session& session, const st
   const Account state = session.accounts().as_of(stream, as_of->position);
   const bool opened = state.status != Account::Status::not_opened;
   const auto last = history.empty() ? nullptr : &history.back();
-  return line_of({{"account", account},
-                  {"status", name(state.status)},
-                  {"owner", state.owner},
-                  {"balance", bank::text(state.balance)},
-                  {"currency", opened ? state.balance.currency.text() : ""},
-                  {"version", last ? last->version.value : 0},
-                  {"position", last ? last->position.value : 0},
-                  {"as_of", as_of_json(*as_of)}});
+  OrderedJson document{{"account", account},
+                       {"status", name(state.status)},
+                       {"owner", state.owner},
+                       {"balance", bank::text(state.balance)},
+                       {"currency", opened ? state.balance.currency.text() : ""},
+                       {"version", last ? last->version.value : 0},
+                       {"position", last ? last->position.value : 0},
+                       {"as_of", as_of_json(*as_of)}};
+  if (!since) return line_of(document);
+
+  const auto difference = es::difference(es::Evolve<bank::AccountDecider>{}, Account{}, session.log(), stream,
+                                         *since, as_of->position);
+  document["since"] = {{"position", since->value},
+                       {"status", name(difference.before.status)},
+                       {"balance", bank::text(difference.before.balance)}};
+  const auto log = session.store().read_all();
+  std::vector<std::string> events;
+  for (const auto& recorded : difference.between)
+    if (recorded.part == 0)
+      for (auto& line : event_json(session, log[recorded.position.value - 1]))
+        events.push_back(std::move(line));
+  return extended(document, "events", joined(events));
 }
 
 std::expected<std::vector<std::string>, NotThere> history_json(const Session& session,
@@ -202,12 +230,17 @@ std::expected<std::vector<std::string>, NotThere> history_json(const Session& se
 
 std::expected<std::string, NotThere> projection_json(const Session& session, const std::string& name,
                                                      const Moment& moment) {
-  const bool balances = name == bank::AccountBalances::name;
-  if (!balances && name != bank::TransactionHistory::name) return std::unexpected(NotThere::projection);
+  std::expected<std::string, NotThere> answer = std::unexpected(NotThere::projection);
   const auto as_of = resolved(session, account_stream(""), moment);
-  if (!as_of) return std::unexpected(NotThere::moment);
-  return balances ? projected_json(session, session.balances(), as_of->position)
-                  : projected_json(session, session.transactions(), as_of->position);
+  const auto answer_if_named = [&]<class P>(const es::Projected<P>& live) {
+    if (name != P::name) return;
+    if (as_of)
+      answer = projected_json(session, live, as_of->position);
+    else
+      answer = std::unexpected(NotThere::moment);
+  };
+  std::apply([&](const auto&... live) { (answer_if_named(live), ...); }, session.read_models());
+  return answer;
 }
 
 std::string not_found_json() { return line_of({{"ok", false}, {"error", "not_found"}}); }

@@ -30,8 +30,10 @@ enum class NotThere {
   projection,
 };
 
+// With `since`, also what has happened to the account behind that position: where it stood, and each event.
 std::expected<std::string, NotThere> state_json(const Session& session, const std::string& account,
-                                                const Moment& moment);
+                                                const Moment& moment,
+                                                std::optional<es::Position> since = std::nullopt);
 std::expected<std::vector<std::string>, NotThere> history_json(const Session& session,
                                                                const std::string& account);
 std::expected<std::string, NotThere> projection_json(const Session& session, const std::string& name,

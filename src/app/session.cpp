@@ -79,8 +79,7 @@ void Session::take_due_snapshots(const es::AppendReceipt& receipt) {
 void Session::catch_up() {
   log_.catch_up(store_);
   const auto history = es::until(log_, store_.head());
-  balances_ = es::catch_up(std::move(balances_), history);
-  transactions_ = es::catch_up(std::move(transactions_), history);
+  std::apply([&](auto&... live) { ((live = es::catch_up(std::move(live), history)), ...); }, read_models_);
 }
 
 }  // namespace app

@@ -5,6 +5,7 @@
 
 #include <expected>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -13,6 +14,7 @@
 #include "bank/account_balances.hpp"
 #include "bank/account_codec.hpp"
 #include "bank/account_snapshot.hpp"
+#include "bank/daily_totals.hpp"
 #include "bank/transaction_history.hpp"
 #include "es/event_store.hpp"
 #include "es/log.hpp"
@@ -54,8 +56,11 @@ class Session {
   const es::Log<bank::AccountEvent>& log() const { return log_; }
   const Accounts& accounts() const { return accounts_; }
   const es::Snapshots& snapshots() const { return snapshots_; }
-  const es::Projected<bank::AccountBalances>& balances() const { return balances_; }
-  const es::Projected<bank::TransactionHistory>& transactions() const { return transactions_; }
+
+  // The live read models.
+  const auto& read_models() const { return read_models_; }
+  const auto& balances() const { return std::get<es::Projected<bank::AccountBalances>>(read_models_); }
+  const auto& transactions() const { return std::get<es::Projected<bank::TransactionHistory>>(read_models_); }
 
  private:
   void catch_up();
@@ -67,8 +72,9 @@ class Session {
   Accounts accounts_{store_, log_, snapshots_, bank::account_snapshots()};
   es::SnapshotPolicy policy_;
   std::vector<es::Snapshot> new_snapshots_;
-  es::Projected<bank::AccountBalances> balances_;
-  es::Projected<bank::TransactionHistory> transactions_;
+  std::tuple<es::Projected<bank::AccountBalances>, es::Projected<bank::TransactionHistory>,
+             es::Projected<bank::DailyTotals>>
+      read_models_;
 };
 
 es::StreamId account_stream(const std::string& account);

@@ -14,6 +14,7 @@
 
 #include "app/answers.hpp"
 #include "app/event_json.hpp"
+#include "app/replay_json.hpp"
 #include "app/rfc3339.hpp"
 #include "app/snapshot_json.hpp"
 #include "app/verify_json.hpp"
@@ -28,8 +29,9 @@ namespace platform {
 namespace {
 
 struct Flags {
-  std::string store, file = "-", account, projection, stream, type, at;
-  std::uint64_t version = 0, position = 0, after = 0, limit = 0, snapshot_every = 100, snapshot_after = 0;
+  std::string store, file = "-", account, projection, stream, type, at, format;
+  std::uint64_t version = 0, position = 0, after = 0, limit = 0, since = 0;
+  std::uint64_t snapshot_every = 100, snapshot_after = 0;
   bool stored = false, drop = false;
 };
 
@@ -142,6 +144,23 @@ int history(const Flags& flags) {
   });
 }
 
+int replay(const Flags& flags, const app::Beginning& beginning) {
+  return read_events(flags, [&](const app::Session& session) {
+    const auto replayed = app::replay_json(session, beginning);
+    if (!replayed) return not_there(replayed.error());
+    print(replayed->line);
+    return replayed->equal ? done : refused;
+  });
+}
+
+// What this version cannot read, it can still hand on.
+int export_log(const Flags& flags) {
+  return read_store(flags, [](StoreFolder& folder) {
+    for (const auto& event : folder.session().store().read_all()) print(app::exported_event_json(event));
+    return done;
+  });
+}
+
 int verify(const Flags& flags) {
   return read_store(flags, [](StoreFolder& folder) {
     print(app::verify_json(folder.report()));
@@ -243,16 +262,34 @@ int ask(int count, char** words) {
   state_command->add_option("account", flags.account)->required();
   const MomentOptions state_moment{*state_command, flags, /*with_version=*/true};
   add_snapshot_options(*state_command, flags);
+  CLI::Option* since =
+      state_command->add_option("--since", flags.since, "and what has happened to it behind this position")
+          ->check(is_count);
 
   CLI::App* history_command = add("history", "Prints the balance after each event of an account");
   history_command->add_option("account", flags.account)->required();
 
-  CLI::App* project_command = add("project", "Prints a read model: account-balances or transaction-history");
+  CLI::App* project_command =
+      add("project", "Prints a read model: account-balances, transaction-history or daily-totals");
   project_command->add_option("name", flags.projection)->required();
   const MomentOptions project_moment{*project_command, flags, /*with_version=*/false};
 
   CLI::App* snapshots_command = add("snapshots", "Prints the snapshots of accounts");
   snapshots_command->add_flag("--drop", flags.drop, "and removes them: they cost nothing but time");
+  CLI::App* replay_command =
+      add("replay", "Rebuilds every read model beside the live one, and says whether they are equal");
+  CLI::Option* from_position =
+      replay_command->add_option("--from-position", flags.position, "beginning with this event")
+          ->check(is_count);
+  CLI::Option* from_time =
+      replay_command->add_option("--from", flags.at, "beginning with what was recorded at this time")
+          ->check(is_time)
+          ->excludes(from_position);
+
+  CLI::App* export_command = add("export", "Prints the events as they were written, for another store");
+  export_command->add_option("--format", flags.format, "jsonl: one event a line")
+      ->required()
+      ->check(CLI::IsMember({"jsonl"}));
 
   CLI::App* verify_command = add("verify", "Reads every byte of the log and says what is wrong with it");
 
@@ -266,8 +303,14 @@ int ask(int count, char** words) {
   if (*history_command) return history(flags);
   if (*verify_command) return verify(flags);
   if (*snapshots_command) return snapshots(flags);
+  if (*export_command) return export_log(flags);
+  if (*replay_command && *from_position) return replay(flags, es::Position{flags.position});
+  if (*replay_command && *from_time) return replay(flags, *app::parse_time(flags.at));
+  if (*replay_command) return replay(flags, {});
   return read_events(flags, [&](const app::Session& session) {
-    if (*state_command) return print_answer(app::state_json(session, flags.account, state_moment.moment()));
+    if (*state_command)
+      return print_answer(app::state_json(session, flags.account, state_moment.moment(),
+                                          *since ? std::optional(es::Position{flags.since}) : std::nullopt));
     return print_answer(app::projection_json(session, flags.projection, project_moment.moment()));
   });
 }

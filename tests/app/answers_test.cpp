@@ -115,6 +115,36 @@ TEST_CASE("a projection tells its checkpoint and its model, now and as of then",
       R"({"type":"WITHDRAWAL","amount":"24.50","recorded_at":"2026-03-02T09:00:02.000000Z","version":3,"position":4}]}})");
 }
 
+TEST_CASE("the daily totals are by day and currency", "[app][answers]") {
+  Teller teller{Teller::Story{}};
+  teller.keep(
+      R"({"command":"DepositMoney","account":"acc-2","amount":"7","at":"2026-03-03T01:00:00+02:00"})");
+  CHECK(*app::projection_json(teller.session, "daily-totals", {}) ==
+        R"({"projection":"daily-totals","checkpoint":5,"model":{"2026-03-02":{)"
+        R"("EUR":{"deposited":"7.00","withdrawn":"0.00","net":"7.00","transactions":1},)"
+        R"("USD":{"deposited":"1100.00","withdrawn":"24.50","net":"1075.50","transactions":2}}}})");
+  CHECK(*app::projection_json(teller.session, "daily-totals", Position{1}) ==
+        R"({"projection":"daily-totals","checkpoint":1,"model":{}})");
+}
+
+TEST_CASE("the difference between two points of an account: where it stood, and what happened since",
+          "[app][answers]") {
+  const Teller teller{Teller::Story{}};
+  const auto since = [&](std::uint64_t position, const app::Moment& moment) {
+    return app::state_json(teller.session, "acc-1", moment, Position{position});
+  };
+  const auto changed = *es::parse_json(*since(2, {}));
+  CHECK(changed["balance"] == "1075.50");
+  CHECK(changed["since"] == es::Json{{"position", 2}, {"status", "open"}, {"balance", "1100.00"}});
+  REQUIRE(changed["events"].size() == 1);
+  CHECK(changed["events"][0]["id"] == "account-acc-1@3");
+  CHECK((*es::parse_json(*since(0, Position{3})))["events"].size() == 2);
+  CHECK((*es::parse_json(*since(0, Position{3})))["since"]["status"] == "not_opened");
+  CHECK((*es::parse_json(*since(4, {})))["events"] == es::Json::array());
+  CHECK(since(4, Position{3}).error() == NotThere::moment);
+  CHECK(since(5, {}).error() == NotThere::moment);
+}
+
 TEST_CASE("a projection that nobody wrote is told before a moment that never was", "[app][answers]") {
   Teller teller{Teller::Story{}};
   for (const char* name : {"", "balances", "Account-Balances"})
