@@ -23,6 +23,7 @@
 #include "platform/exit_code.hpp"
 #include "platform/output.hpp"
 #include "platform/run_commands.hpp"
+#include "platform/run_demo.hpp"
 #include "platform/store_folder.hpp"
 
 namespace platform {
@@ -161,6 +162,14 @@ int export_log(const Flags& flags) {
   });
 }
 
+int demo(const Flags& flags) {
+  if (!flags.store.empty() && is_there(flags.store) && !is_folder(flags.store)) {
+    say(app::text("cli.no_store", {{"store", flags.store}}));
+    return wrong_input;
+  }
+  return run_demo(flags.store);
+}
+
 int verify(const Flags& flags) {
   return read_store(flags, [](StoreFolder& folder) {
     print(app::verify_json(folder.report()));
@@ -291,6 +300,10 @@ int ask(int count, char** words) {
       ->required()
       ->check(CLI::IsMember({"jsonl"}));
 
+  CLI::App* demo_command =
+      program.add_subcommand("demo", "Tells the whole story, and checks each of its claims");
+  demo_command->add_option("--store", flags.store, "a folder to keep its log in; without it, in memory");
+
   CLI::App* verify_command = add("verify", "Reads every byte of the log and says what is wrong with it");
 
   try {
@@ -303,6 +316,7 @@ int ask(int count, char** words) {
   if (*history_command) return history(flags);
   if (*verify_command) return verify(flags);
   if (*snapshots_command) return snapshots(flags);
+  if (*demo_command) return demo(flags);
   if (*export_command) return export_log(flags);
   if (*replay_command && *from_position) return replay(flags, es::Position{flags.position});
   if (*replay_command && *from_time) return replay(flags, *app::parse_time(flags.at));
