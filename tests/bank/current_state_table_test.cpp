@@ -15,6 +15,7 @@
 #include "bank/account_codec.hpp"
 #include "es/aggregate.hpp"
 #include "es/json.hpp"
+#include "es/temporal.hpp"
 
 using namespace bank;
 
