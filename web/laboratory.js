@@ -50,7 +50,7 @@ export class Laboratory {
 
   reset() {
     return this.#turn(async () => {
-      if (this.#core.read("status").role !== "writer") return this.#core.read("refuse_reset");
+      if (this.#core.read("status").role !== "writer") return this.#core.read("refusal");
       await this.#saving;
       this.#unsaved = [];
       this.#settle(Infinity, this.#core.read("not_saved", "the log was emptied"));

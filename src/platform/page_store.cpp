@@ -28,6 +28,10 @@ std::string at_once(const es::OrderedJson& answer) {
   return es::OrderedJson{{"answer", answer}, {"commit", 0}}.dump();
 }
 
+es::StorageError another_tab_writes() {
+  return {es::StorageError::Kind::read_only, app::text("storage.page"), app::text("storage.follower")};
+}
+
 }  // namespace
 
 PageStore::PageStore(std::string folder, app::Keeping keeping)
@@ -36,20 +40,17 @@ PageStore::PageStore(std::string folder, app::Keeping keeping)
       empty_(std::make_unique<app::Session>(nothing_, std::vector<es::Commit>{})) {}
 
 void PageStore::open(app::Role role) {
-  std::optional<es::StorageError> closed;
-  if (role == app::Role::follower)
-    closed = es::StorageError{es::StorageError::Kind::read_only, app::text("storage.page"),
-                              app::text("storage.follower")};
-  auto opened = closed ? StoreFolder::open(folder_path_, storage::Mode::read)
-                       : StoreFolder::open(folder_path_, storage::Mode::write, a_segment_a_save);
-  if (!opened && !closed) {
-    closed = opened.error();
+  closed_ = role == app::Role::follower ? std::optional{another_tab_writes()} : std::nullopt;
+  auto opened = closed_ ? StoreFolder::open(folder_path_, storage::Mode::read)
+                        : StoreFolder::open(folder_path_, storage::Mode::write, a_segment_a_save);
+  if (!opened && !closed_) {
+    closed_ = opened.error();
     opened = StoreFolder::open(folder_path_, storage::Mode::read);
   }
   const auto answer = lab_ ? lab_->glance().answer : std::nullopt;
   folder_ = opened ? std::move(*opened) : nullptr;
   app::Session& session = folder_ ? folder_->session() : *empty_;
-  lab_ = std::make_unique<app::Lab>(session, std::move(closed));
+  lab_ = std::make_unique<app::Lab>(session, closed_);
   lab_->play(role, keeping_);
   if (answer && !answer->ok) lab_->recall(answer);
   sealed_ = session.store().last_commit();
@@ -89,6 +90,8 @@ std::string PageStore::not_saved(std::string why) {
   lab_->save_failed(error);
   return app::refusal_json(error);
 }
+
+std::string PageStore::refusal() const { return app::refusal_json(closed_.value_or(another_tab_writes())); }
 
 std::string PageStore::announce() {
   std::string events = "[";

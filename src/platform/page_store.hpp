@@ -4,6 +4,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -37,6 +38,9 @@ class PageStore {
   // A save failed, or what was unsaved is given up. The answer for all who wait.
   std::string not_saved(std::string why);
 
+  // The answer to whoever would write here while another tab does.
+  std::string refusal() const;
+
   // The durable events that were not told yet, as a list.
   std::string announce();
 
@@ -50,8 +54,9 @@ class PageStore {
   std::unique_ptr<app::Session> empty_;  // where not even reading is possible
   std::unique_ptr<StoreFolder> folder_;
   std::unique_ptr<app::Lab> lab_;
-  es::CommitNumber sealed_;     // the last commit that stands in a finished file
-  es::CommitNumber announced_;  // the last commit whose events were told
+  std::optional<es::StorageError> closed_;  // why nothing can be written here, if so
+  es::CommitNumber sealed_;                 // the last commit that stands in a finished file
+  es::CommitNumber announced_;              // the last commit whose events were told
 };
 
 }  // namespace platform

@@ -7,8 +7,6 @@
 #include "emscripten.h"
 #include "imgui.h"
 
-#include "app/answers.hpp"
-#include "app/words.hpp"
 #include "es/json.hpp"
 #include "platform/clock.hpp"
 #include "platform/fonts.hpp"
@@ -122,10 +120,7 @@ EMSCRIPTEN_KEEPALIVE const char* foldline_not_saved(const char* why) {
   return changed(page->store.not_saved(why));
 }
 
-EMSCRIPTEN_KEEPALIVE const char* foldline_refuse_reset(const char*) {
-  return answer(app::refusal_json(es::StorageError{
-      es::StorageError::Kind::read_only, app::text("storage.page"), app::text("storage.follower")}));
-}
+EMSCRIPTEN_KEEPALIVE const char* foldline_refusal(const char*) { return answer(page->store.refusal()); }
 
 EMSCRIPTEN_KEEPALIVE const char* foldline_announce(const char*) { return answer(page->store.announce()); }
 EMSCRIPTEN_KEEPALIVE const char* foldline_status(const char*) { return answer(page->store.status()); }

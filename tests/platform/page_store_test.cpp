@@ -95,6 +95,7 @@ TEST_CASE("a follower reads on, and writes nothing", "[platform]") {
   CHECK(read(follower.store.announce()).size() == 1);
   CHECK(follower.execute(deposit)["answer"]["reason"] == "ReadOnly");
   CHECK(follower.execute("{}")["answer"]["reason"] == "MissingField");
+  CHECK(read(follower.store.refusal()) == follower.execute(deposit)["answer"]);
 }
 
 TEST_CASE("intents come as JSON, and unknown ones move nothing", "[platform]") {
