@@ -254,6 +254,8 @@ namespace detail {
 bool slider_held(const Place& place, const Slider& what) {
   press(place, what.key, true);
   const bool held = ImGui::IsItemActive() && ImGui::IsMouseDown(ImGuiMouseButton_Left);
+  // A quick hand lets go within the frame of its last move: that move counts too.
+  const bool let_go = ImGui::IsItemDeactivated() && ImGui::IsMouseReleased(ImGuiMouseButton_Left);
   if (held) record_dragged();
   if (ImGui::IsItemFocused()) {  // the arrow keys move the value, and not the focus
     for (const auto key : {ImGuiKey_LeftArrow, ImGuiKey_RightArrow, ImGuiKey_Home, ImGuiKey_End})
@@ -261,7 +263,7 @@ bool slider_held(const Place& place, const Slider& what) {
   }
   focus_ring(place, colours().ink1);
   record({.role = "slider", .name = what.label, .value = std::to_string(what.value)});
-  return held;
+  return held || let_go;
 }
 
 std::optional<std::uint64_t> slider_key(const Slider& what) {
