@@ -15,7 +15,7 @@ usage: ./emsdk-setup.sh [build | serve | test] [--native-only] [--port N] [--no-
   (nothing)      set up only: bring every tool and library that is missing
   build          set up, then build the program (build/native/foldline) and the page (build/site)
   serve          set up, build the page, serve it on 127.0.0.1 and stay (Ctrl+C ends it)
-  test           set up, build everything, and run every test, natively, under Node and in a browser
+  test           set up, build everything, and run every test, natively, under Node and in two browsers
 
   --native-only  leave Emscripten and browsers out
   --port N       serve on this port (default 8080)

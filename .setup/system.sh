@@ -23,11 +23,18 @@ missing_packages() {
   have npm || echo npm
   have hb-subset || echo libharfbuzz-bin
   have brotli || echo brotli
-  browser >/dev/null || printf '%s\n' chromium fonts-dejavu-core
+  any_of chromium chromium-browser google-chrome || printf '%s\n' chromium fonts-dejavu-core
+  any_of firefox-esr firefox || echo firefox-esr
+  have Xvfb || echo xvfb # Firefox draws WebGL on a display only: this one is in memory, with Mesa's renderer
+  compgen -G "/usr/lib/*/libEGL.so.1" >/dev/null || echo libegl1
+  compgen -G "/usr/lib/*/dri/swrast_dri.so" >/dev/null || echo libgl1-mesa-dri
 }
 
-# browser: the Chromium that the tests drive.
-browser() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
+any_of() {
+  local tool
+  for tool in "$@"; do if have "$tool"; then return; fi; done
+  return 1
+}
 
 system_packages() {
   local missing

@@ -3,7 +3,7 @@ load pretend
 
 @test "--native-only leaves Emscripten, npm and browsers out" {
   pretend_debian
-  rm "$machine"/bin/{chromium,npm,hb-subset,wasm-ld-19}
+  rm "$machine"/bin/{chromium,firefox-esr,Xvfb,npm,hb-subset,wasm-ld-19}
   set_up --native-only
   ended_with 0
   never_asked 'download emscripten|npm|apt-get install'
@@ -17,6 +17,24 @@ load pretend
   ended_with 0
   was_asked 'apt-get install .*ninja-build.*brotli'
   never_asked 'install .*(clang|chromium|cmake)'
+}
+
+@test "both browsers are brought, and a display for the one that needs it" {
+  pretend_debian
+  rm "$machine"/bin/{chromium,firefox-esr,Xvfb}
+  set_up
+  ended_with 0
+  was_asked 'apt-get install .*chromium.*firefox-esr.*xvfb'
+}
+
+@test "a browser by another name counts" {
+  pretend_debian
+  rm "$machine"/bin/{chromium,firefox-esr}
+  pretend google-chrome 'exit 0'
+  pretend firefox 'exit 0'
+  set_up
+  ended_with 0
+  never_asked 'apt-get install'
 }
 
 @test "a CMake that is too old counts as missing" {

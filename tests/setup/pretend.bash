@@ -19,7 +19,7 @@ setup() {
     ln -s "$(type -P "$tool")" "$machine/bin/$tool"
   done
   for tool in c++ ninja xz python3 clang++-19 llvm-symbolizer-19 clang-format-19 clang-tidy-19 bats wasm-ld-19 npm \
-    hb-subset brotli chromium; do
+    hb-subset brotli chromium firefox-esr Xvfb; do
     pretend "$tool" 'exit 0'
   done
   pretend cmake 'echo "cmake version 3.28.1"'

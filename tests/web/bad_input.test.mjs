@@ -1,20 +1,15 @@
 // Whatever comes in through the page's API is answered once, in the contract's words, and nothing of it is kept.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { ask, execute, openBrowser, openPage, view } from "./support/browser.mjs";
-import { serveSite } from "./support/site.mjs";
+import { before, test } from "node:test";
+import { ask, execute, view } from "./support/browser.mjs";
+import { deposit, givenSiteAndBrowser, open, withdraw } from "./support/given.mjs";
 
-let site, browser, page;
+const given = givenSiteAndBrowser();
+let page;
 before(async () => {
-  site = await serveSite();
-  browser = await openBrowser();
-  page = await openPage(browser.context, site.url);
-  await execute(page, { command: "OpenAccount", account: "acc-1", owner: "Alice", at: "2026-03-02T09:00:00Z" });
-  await execute(page, { command: "DepositMoney", account: "acc-1", amount: "10", command_id: "taken" });
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
+  page = await given.openPage();
+  await execute(page, open("acc-1", { at: "2026-03-02T09:00:00Z" }));
+  await execute(page, deposit("acc-1", "10", { command_id: "taken" }));
 });
 
 const on = (command, fields) => ({ command, account: "acc-1", ...fields });
@@ -84,7 +79,7 @@ test("every kind of rejection and the conflict have their own answers", async ()
     return events ? { ...rest, events: events.map((e) => e.id) } : rest;
   };
   const rejection = (reason, numbers) => ({ error: "rejection", reason, ...numbers });
-  const missing = { command: "WithdrawMoney", account: "nobody", amount: "1" };
+  const missing = withdraw("nobody", "1");
   assert.deepEqual(await refused(missing), rejection("AccountNotOpened"));
   assert.deepEqual(await refused(on("OpenAccount", { owner: "Bob" })), rejection("AccountAlreadyOpen"));
   assert.deepEqual(await refused(on("DepositMoney", { amount: "0.00" })), rejection("AmountNotPositive"));
@@ -96,7 +91,7 @@ test("every kind of rejection and the conflict have their own answers", async ()
   assert.deepEqual(await refused(on("DepositMoney", { amount: "99999999999999999" })), rejection("BalanceTooLarge"));
   assert.deepEqual(await refused(on("DepositMoney", { amount: "1", expected_version: 1 })), {
     error: "conflict", reason: "VersionConflict", expected: 1, actual: 2, events: ["account-acc-1@2"]});
-  await execute(page, { command: "OpenAccount", account: "gone", owner: "Bob" });
+  await execute(page, open("gone", { owner: "Bob" }));
   await execute(page, { command: "CloseAccount", account: "gone" });
   assert.deepEqual(await refused({ command: "CloseAccount", account: "gone" }), rejection("AccountIsClosed"));
 });

@@ -1,22 +1,14 @@
 // A person at the desk: a real mouse and keyboard on the canvas, found by what view() says is there.
 import assert from "node:assert/strict";
-import { after, before, beforeEach, test } from "node:test";
-import { ask, choose, click, control, eventually, execute, openBrowser, openPage, type } from "./support/browser.mjs";
-import { serveSite } from "./support/site.mjs";
+import { beforeEach, test } from "node:test";
+import { ask, choose, click, control, eventually, execute, type } from "./support/browser.mjs";
+import { deposit, givenSiteAndBrowser, open, withdraw } from "./support/given.mjs";
 
-let site, browser, page;
-before(async () => {
-  site = await serveSite();
-  browser = await openBrowser();
-});
+const given = givenSiteAndBrowser();
+let page;
 beforeEach(async () => {
-  await page?.close();
-  page = await openPage(browser.context, site.url);
-  await ask(page, "reset");
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
+  await given.startOver();
+  page = await given.openPage();
 });
 
 test("opens an account with a name that was typed, deposits, withdraws and closes", async () => {
@@ -51,8 +43,8 @@ test("the first click works: the fields of an empty log are filled in", async ()
 });
 
 test("a refusal has its numbers, and what was typed stays", async () => {
-  await execute(page, { command: "OpenAccount", account: "bob-7", owner: "Bob" });
-  await execute(page, { command: "DepositMoney", account: "bob-7", amount: "505.25" });
+  await execute(page, open("bob-7", { owner: "Bob" }));
+  await execute(page, deposit("bob-7", "505.25"));
   await choose(page, "Command", "Withdraw");
   await type(page, "Account", "bob-7");
   await type(page, "Amount", "900");
@@ -68,9 +60,9 @@ test("a refusal has its numbers, and what was typed stays", async () => {
 });
 
 test("travelling back shows the past, and live is live again", async () => {
-  await execute(page, { command: "OpenAccount", account: "acc-1", owner: "Alice" });
-  await execute(page, { command: "DepositMoney", account: "acc-1", amount: "1000" });
-  await execute(page, { command: "WithdrawMoney", account: "acc-1", amount: "300" });
+  await execute(page, open("acc-1"));
+  await execute(page, deposit("acc-1", "1000"));
+  await execute(page, withdraw("acc-1", "300"));
   const balance = (v) => v.balances[0]?.balance;
   assert.equal(balance(await eventually(page, (v) => v.events === 3)), "700.00");
 
@@ -88,8 +80,8 @@ test("travelling back shows the past, and live is live again", async () => {
 });
 
 test("the time cursor is dragged with the mouse through the whole log", async () => {
-  await execute(page, { command: "OpenAccount", account: "acc-1", owner: "Alice" });
-  for (let n = 0; n < 9; ++n) await execute(page, { command: "DepositMoney", account: "acc-1", amount: "10" });
+  await execute(page, open("acc-1"));
+  for (let n = 0; n < 9; ++n) await execute(page, deposit("acc-1", "10"));
   const heard = page.evaluate(
     () => new Promise((resolve) => window.foldline.on("cursor", (cursor) => cursor.position < 4 && resolve(cursor))),
   );
@@ -104,7 +96,7 @@ test("the time cursor is dragged with the mouse through the whole log", async ()
 });
 
 test("an event that is clicked is shown in full", async () => {
-  await execute(page, { command: "OpenAccount", account: "acc-1", owner: "Alice", metadata: { actor: "Ada" } });
+  await execute(page, open("acc-1", { metadata: { actor: "Ada" } }));
   const now = await eventually(page, (v) => v.controls.some((c) => c.role === "row"));
   const [x, y, width, height] = now.controls.find((c) => c.role === "row").rect;
   await page.mouse.click(x + width / 2, y + height / 2);

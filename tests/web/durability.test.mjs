@@ -1,24 +1,14 @@
 // What the page has answered is in IndexedDB, whatever happens next.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { ask, execute, openBrowser, openPage, ready, view } from "./support/browser.mjs";
-import { serveSite } from "./support/site.mjs";
+import { beforeEach, test } from "node:test";
+import { ask, execute, ready, view } from "./support/browser.mjs";
+import { deposit, givenSiteAndBrowser, open } from "./support/given.mjs";
 
-let site, browser;
-before(async () => {
-  site = await serveSite();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
-const open = (account) => ({ command: "OpenAccount", account, owner: "Alice" });
-const deposit = (account, amount) => ({ command: "DepositMoney", account, amount });
+const given = givenSiteAndBrowser();
+beforeEach(() => given.startOver());
 
 test("an answered command survives a reload at once", async () => {
-  const page = await openPage(browser.context, site.url);
+  const page = await given.openPage();
   assert.deepEqual([page.ready.storage, page.ready.role], ["indexeddb", "writer"]);
   assert.equal((await execute(page, open("reload-1"))).ok, true);
   for (let round = 1; round <= 5; ++round) {
@@ -31,13 +21,12 @@ test("an answered command survives a reload at once", async () => {
     assert.equal(state.balance, (12.5 * round).toFixed(2));
   }
   assert.deepEqual(page.troubles, []);
-  await page.close();
 });
 
 test("closing a busy tab loses nothing that it had answered", async () => {
   let answered = 0;
   for (let round = 1; round <= 10; ++round) {
-    const page = await openPage(browser.context, site.url);
+    const page = await given.openPage();
     const account = `busy-${round}`;
     const seen = [];
     await page.exposeFunction("answered", (answer) => seen.push(answer));
@@ -56,7 +45,7 @@ test("closing a busy tab loses nothing that it had answered", async () => {
     while (seen.length < 20 + round) await new Promise((resolve) => setTimeout(resolve, 5));
     await page.close();
 
-    const next = await openPage(browser.context, site.url);
+    const next = await given.openPage();
     const kept = new Set((await ask(next, "events", { stream: `account-${account}` })).map((e) => e.id));
     const missing = seen.flatMap((answer) => (answer.ok ? answer.events : [])).filter((event) => !kept.has(event.id));
     assert.deepEqual(missing, []);
@@ -68,7 +57,7 @@ test("closing a busy tab loses nothing that it had answered", async () => {
 });
 
 test("a retry under one command id is kept once, also after a reload", async () => {
-  const page = await openPage(browser.context, site.url);
+  const page = await given.openPage();
   await execute(page, open("retry-1"));
   const command = { ...deposit("retry-1", "5"), command_id: "pay-7" };
   const first = await execute(page, command);
@@ -78,11 +67,10 @@ test("a retry under one command id is kept once, also after a reload", async () 
   assert.equal(again.repeated, true);
   assert.deepEqual(again.events, first.events);
   assert.equal((await ask(page, "state", "retry-1", {})).balance, "5.00");
-  await page.close();
 });
 
 test("a reset empties the log and leaves nothing behind a reload", async () => {
-  const page = await openPage(browser.context, site.url);
+  const page = await given.openPage();
   await execute(page, open("gone-1"));
   assert.equal((await ask(page, "reset")).ok, true);
   assert.equal((await view(page)).events, 0);
@@ -91,5 +79,4 @@ test("a reset empties the log and leaves nothing behind a reload", async () => {
   await ready(page);
   assert.deepEqual((await ask(page, "events", {})).map((e) => e.id), ["account-fresh-1@1"]);
   assert.deepEqual(page.troubles, []);
-  await page.close();
 });

@@ -1,27 +1,19 @@
 // A page that nobody touches does nothing: it draws no frame, asks for none, and asks nobody for anything.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { control, eventually, execute, openBrowser, openPage, view } from "./support/browser.mjs";
-import { serveSite } from "./support/site.mjs";
+import { givenSiteAndBrowser, open } from "./support/given.mjs";
 
-let site, browser;
-before(async () => {
-  site = await serveSite();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const given = givenSiteAndBrowser();
 
 test("an idle page draws no frame and asks for none", async () => {
-  const page = await openPage(browser.context, site.url, (page) =>
+  const page = await given.openPage((page) =>
     page.addInitScript(() => {
       window.framesAsked = 0;
       const ask = window.requestAnimationFrame.bind(window);
       window.requestAnimationFrame = (callback) => (window.framesAsked++, ask(callback));
     }));
-  await execute(page, { command: "OpenAccount", account: "acc-1", owner: "Alice" });
+  await execute(page, open("acc-1"));
   await eventually(page, (v) => v.durability.state === "saved");
   await page.waitForTimeout(1000); // what the last command asked for is drawn
   const before = await view(page);
@@ -39,7 +31,7 @@ test("an idle page draws no frame and asks for none", async () => {
 });
 
 test("nothing inline runs, and nothing is asked of another origin", async () => {
-  const page = await openPage(browser.context, site.url);
+  const page = await given.openPage();
   const ran = await page.evaluate(() => {
     window.inlineRan = false;
     const script = document.createElement("script");
@@ -55,7 +47,7 @@ test("nothing inline runs, and nothing is asked of another origin", async () => 
 test("the canvas has a pixel for every pixel of the screen, at every ratio", async () => {
   for (const scale of [1, 1.5, 2]) {
     const sharp = await openBrowser({ scale });
-    const page = await openPage(sharp.context, site.url);
+    const page = await openPage(sharp, given.site.at("sharp"));
     const size = await page.evaluate(() => {
       const canvas = document.querySelector("canvas");
       const box = canvas.getBoundingClientRect();

@@ -1,5 +1,5 @@
 // Makes the README's picture: a short story, told through the page's API, seen at 1280x800.
-// Run: FOLDLINE_SITE=build/site FOLDLINE_BROWSER=chromium node tests/web/screenshot.mjs web/screenshot.png
+// Run: FOLDLINE_SITE=build/site FOLDLINE_CHROMIUM=$(which chromium) node tests/web/screenshot.mjs web/screenshot.png
 import { ask, execute, eventually, openBrowser, openPage } from "./support/browser.mjs";
 import { serveSite } from "./support/site.mjs";
 
@@ -22,7 +22,7 @@ const story = [
 const site = await serveSite();
 const browser = await openBrowser();
 try {
-  const page = await openPage(browser.context, site.url);
+  const page = await openPage(browser, site.at("picture"));
   for (const [n, [command, account, fields]] of story.entries())
     await execute(page, { command, account, ...fields, at: minute(n), metadata: { actor: n % 3 === 2 ? "Ben" : "Ada" } });
   await ask(page, "ask", { intent: "SelectEvent", position: 11 });

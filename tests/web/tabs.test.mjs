@@ -1,28 +1,15 @@
 // One tab writes, the others follow, and a writer that is wrong about being one overwrites nothing.
 import assert from "node:assert/strict";
-import { after, before, beforeEach, test } from "node:test";
-import { ask, eventually, execute, openBrowser, openPage, view } from "./support/browser.mjs";
-import { serveSite } from "./support/site.mjs";
+import { beforeEach, test } from "node:test";
+import { ask, eventually, execute, view } from "./support/browser.mjs";
+import { deposit, givenSiteAndBrowser, open } from "./support/given.mjs";
 
-let site, browser;
-before(async () => {
-  site = await serveSite();
-});
-beforeEach(async () => {
-  await browser?.close();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
-const open = (account) => ({ command: "OpenAccount", account, owner: "Alice" });
-const deposit = (account, amount) => ({ command: "DepositMoney", account, amount });
+const given = givenSiteAndBrowser();
+beforeEach(() => given.startOver());
 
 test("a second tab follows, is told, and cannot write", async () => {
-  const writer = await openPage(browser.context, site.url);
-  const follower = await openPage(browser.context, site.url);
+  const writer = await given.openPage();
+  const follower = await given.openPage();
   assert.equal(writer.ready.role, "writer");
   assert.equal(follower.ready.role, "follower");
   await follower.evaluate(() => {
@@ -51,8 +38,8 @@ test("a second tab follows, is told, and cannot write", async () => {
 });
 
 test("a follower inherits the log when the writer's tab is closed", async () => {
-  const writer = await openPage(browser.context, site.url);
-  const follower = await openPage(browser.context, site.url);
+  const writer = await given.openPage();
+  const follower = await given.openPage();
   const role = follower.evaluate(() => new Promise((resolve) => window.foldline.on("role", resolve)));
   await execute(writer, open("acc-1"));
   await writer.close();
@@ -68,9 +55,9 @@ const alwaysGranted = (page) =>
   });
 
 test("a stale writer is refused, overwrites nothing, and reads on", async () => {
-  const first = await openPage(browser.context, site.url, alwaysGranted);
+  const first = await given.openPage(alwaysGranted);
   await execute(first, open("acc-1"));
-  const second = await openPage(browser.context, site.url, alwaysGranted);
+  const second = await given.openPage(alwaysGranted);
   assert.equal((await execute(second, deposit("acc-1", "10"))).version, 2);
 
   const stale = await execute(first, { ...deposit("acc-1", "99"), command_id: "stale-1" });
@@ -85,10 +72,10 @@ test("a stale writer is refused, overwrites nothing, and reads on", async () => 
 });
 
 test("a stale writer of before a reset finds no free number", async () => {
-  const first = await openPage(browser.context, site.url, alwaysGranted);
+  const first = await given.openPage(alwaysGranted);
   await execute(first, open("old-1"));
   await execute(first, deposit("old-1", "1"));
-  const second = await openPage(browser.context, site.url, alwaysGranted);
+  const second = await given.openPage(alwaysGranted);
   await ask(second, "reset");
   await execute(second, open("new-1"));
 
@@ -98,7 +85,7 @@ test("a stale writer of before a reset finds no free number", async () => {
 });
 
 test("where the browser keeps nothing, the page works in memory and says so", async () => {
-  const page = await openPage(browser.context, site.url, (page) =>
+  const page = await given.openPage((page) =>
     page.addInitScript(() =>
       Object.defineProperty(window, "indexedDB", {
         get() {

@@ -1,37 +1,35 @@
-// A real Chromium with its profile on disk, and the page in it. What the page logs, throws or asks of
-// another origin is collected, so that a test can say that there was none.
+// A real browser with its profile on disk, and the page in it: Chromium, or Firefox where FOLDLINE_DRIVES says so.
+// What the page logs, throws or asks of another origin is collected, so that a test can say that there was none.
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chromium } from "playwright-core";
+import { killAllOf } from "./processes.mjs";
 
-const flags = [
-  "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking",
-  "--disable-component-update", "--disable-sync",
-  "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
-];
+export const drives = process.env.FOLDLINE_DRIVES ?? "chromium";
 
-export async function openBrowser({ profile, viewport = { width: 1280, height: 800 }, scale = 1 } = {}) {
-  const folder = profile ?? (await mkdtemp(join(tmpdir(), "foldline-profile-")));
-  const context = await chromium.launchPersistentContext(folder, {
-    executablePath: process.env.FOLDLINE_BROWSER,
-    args: flags,
-    viewport,
-    deviceScaleFactor: scale,
-  });
+export async function openBrowser(options = {}) {
+  const { viewport = { width: 1280, height: 800 }, scale = 1 } = options;
+  const profile = options.profile ?? (await mkdtemp(join(tmpdir(), "foldline-profile-")));
+  const { start } = await import(`./${drives}.mjs`);
+  const browser = await start({ ...options, profile, viewport, scale });
   return {
-    context,
-    profile: folder,
+    newPage: browser.newPage,
+    profile,
     close: async () => {
-      await context.close();
-      if (!profile) await rm(folder, { recursive: true, force: true });
+      await browser.close();
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+    // SIGKILL to every process of it; its profile stays as it was at that moment.
+    kill: async () => {
+      await killAllOf(profile);
+      await browser.close();
     },
   };
 }
 
 // Opens the page in a new tab and waits until it is ready.
-export async function openPage(context, url, before = async () => {}) {
-  const page = await context.newPage();
+export async function openPage(browser, url, before = async () => {}) {
+  const page = await browser.newPage();
   page.troubles = [];
   page.on("console", (message) => message.type() === "error" && page.troubles.push(message.text()));
   page.on("pageerror", (error) => page.troubles.push(String(error)));
@@ -79,7 +77,9 @@ export async function click(page, role, name) {
 // Replaces what stands in a text box, by keyboard.
 export async function type(page, name, text) {
   await click(page, "textbox", name);
-  await page.keyboard.press("Control+A");
+  await page.keyboard.down("Control");
+  await page.keyboard.press("a");
+  await page.keyboard.up("Control");
   await page.keyboard.type(text);
   await eventually(page, (v) => v.controls.some((c) => c.name === name && c.value === text));
 }
