@@ -30,6 +30,7 @@ class Runner {
     if (folder_) {
       (*folder_)->session().take_snapshots(policy);
       durable_ = (*folder_)->session().store().last_commit();
+      (*folder_)->compact();
     } else {
       exit_code_ = storage_failed;
       say(app::sentence(app::Failure{folder_.error()}));
@@ -47,11 +48,17 @@ class Runner {
       if (lines->empty()) return exit_code_;
       answer(decided(*lines));
       if (!all_printed()) return exit_code_;  // nobody hears the answers: no more commands
-      if (folder_) (*folder_)->write_new_snapshots();
+      if (folder_) after_the_answers(**folder_);
     }
   }
 
  private:
+  // What no answer may wait for.
+  static void after_the_answers(StoreFolder& folder) {
+    folder.write_new_snapshots();
+    folder.compact();
+  }
+
   std::vector<Answered> decided(const std::vector<Line>& lines) {
     std::vector<Answered> answered;
     for (const auto& line : lines)

@@ -28,4 +28,9 @@ void StoreFolder::write_new_snapshots() {
   snapshot_file_->write(session_->fetch_new_snapshots(), session_->store());
 }
 
+void StoreFolder::compact() {
+  for (auto due = journal_->due_for_compaction(); !due.empty(); due = journal_->due_for_compaction())
+    if (!journal_->compact(due)) return;
+}
+
 }  // namespace platform

@@ -25,6 +25,10 @@ class StoreFolder {
 
   // Writes down the snapshots that the session has taken since. No answer may wait for it.
   void write_new_snapshots();
+  // Joins small segments that have become many. Before the first command or after an answer, never in
+  // between; where it is not possible, the log stays as it is.
+  void compact();
+
   std::expected<void, es::StorageError> drop_snapshots() { return snapshot_file_->drop(); }
 
  private:

@@ -35,6 +35,9 @@ class Directory {
   virtual std::expected<void, es::StorageError> truncate(const std::string& name, std::uint64_t size) = 0;
   virtual std::expected<void, es::StorageError> remove(const std::string& name) = 0;
 
+  // `by` becomes `name`, in one step: whoever looks, even after a loss of power, finds the old or the new.
+  virtual std::expected<void, es::StorageError> replace(const std::string& name, const std::string& by) = 0;
+
   // Returns when the file, and its name in the folder, would survive a loss of power.
   virtual std::expected<void, es::StorageError> sync(const std::string& name) = 0;
 

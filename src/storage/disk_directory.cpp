@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdio>
 #include <dirent.h>
 #include <fcntl.h>
 #include <sys/file.h>
@@ -166,6 +167,13 @@ std::expected<void, StorageError> DiskDirectory::truncate(const std::string& nam
 std::expected<void, StorageError> DiskDirectory::remove(const std::string& name) {
   if (open_.name == name) open_ = Open{};
   if (::unlink(place_of(name).c_str()) != 0 && errno != ENOENT) return failed(place_of(name));
+  return {};
+}
+
+std::expected<void, StorageError> DiskDirectory::replace(const std::string& name, const std::string& by) {
+  if (open_.name == name || open_.name == by) open_ = Open{};
+  if (::rename(place_of(by).c_str(), place_of(name).c_str()) != 0) return failed(place_of(name));
+  if (!sync_folder(path_)) return failed(path_);
   return {};
 }
 

@@ -31,6 +31,7 @@ class DiskDirectory final : public Directory {
   std::expected<void, es::StorageError> append(const std::string& name, std::string_view bytes) override;
   std::expected<void, es::StorageError> truncate(const std::string& name, std::uint64_t size) override;
   std::expected<void, es::StorageError> remove(const std::string& name) override;
+  std::expected<void, es::StorageError> replace(const std::string& name, const std::string& by) override;
   std::expected<void, es::StorageError> sync(const std::string& name) override;
   std::expected<std::unique_ptr<Lock>, es::StorageError> lock() override;
 

@@ -41,6 +41,13 @@ std::expected<void, es::StorageError> MemoryDirectory::remove(const std::string&
   return {};
 }
 
+std::expected<void, es::StorageError> MemoryDirectory::replace(const std::string& name,
+                                                               const std::string& by) {
+  files_[name] = std::move(files_[by]);
+  files_.erase(by);
+  return {};
+}
+
 std::expected<void, es::StorageError> MemoryDirectory::sync(const std::string&) { return {}; }
 
 std::expected<std::unique_ptr<Directory::Lock>, es::StorageError> MemoryDirectory::lock() {

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "storage/compaction.hpp"
 #include "storage/frame.hpp"
 
 namespace storage {
@@ -11,6 +12,7 @@ namespace {
 
 constexpr std::string_view segment_ending = ".log";
 constexpr std::size_t name_digits = 10;
+constexpr int most_looks = 100;  // however busy the writer beside us is
 
 std::optional<es::CommitNumber> commit_in_name(std::string_view name) {
   if (name.size() != name_digits + segment_ending.size()) return std::nullopt;
@@ -37,23 +39,20 @@ class Reading {
     found_.tail = from;
   }
 
-  void read_segment(const std::string& name, std::uint64_t offset, std::string_view bytes, bool is_last) {
+  void read_segment(const std::string& name, std::uint64_t offset, std::string bytes, bool is_last) {
+    if (offset == 0 && is_leftover(*commit_in_name(name), bytes)) {
+      found_.leftovers.push_back(name);
+      return;
+    }
     is_last_ = is_last;
     end_ = offset + bytes.size();
     place_.segment = name;
     place_.offset = whole_until_ = offset;
     to_come_ = 0;
-    if (offset == 0) {
-      if (!read_segment_header(bytes)) return;
-      bytes.remove_prefix(segment_header_bytes);
-      step_over(segment_header_bytes);
-    }
-    while (!bytes.empty()) {
-      const std::size_t frame_bytes = read_frame(bytes);
-      if (frame_bytes == 0) return;
-      bytes.remove_prefix(frame_bytes);
-    }
-    if (to_come_ > 0) ends_here();
+    frames_.clear();
+    read_frames(bytes, offset);
+    bytes_ = std::move(bytes);
+    if (intact_ && whole_until_ > 0) found_.segments.push_back({name, whole_until_});
   }
 
   Recovery result() && {
@@ -68,6 +67,39 @@ class Reading {
   }
 
  private:
+  // Whether this segment's frames all stand in the one that was read before it. A compaction puts the joined
+  // segment in its place and then removes those that it was made of; cut off in between, it leaves such.
+  bool is_leftover(es::CommitNumber named, std::string_view bytes) const {
+    if (adrift_ || frames_.empty() || named < first_ || named.value - first_.value >= frames_.size())
+      return false;
+    const auto header = decode_segment_header(bytes);
+    if (!header || header->format != format_number || header->store_id != place_.store_id ||
+        header->first != named)
+      return false;
+    bytes.remove_prefix(segment_header_bytes);
+    const std::size_t begin = frames_[named.value - first_.value];
+    const std::size_t end = begin + bytes.size();
+    const bool whole_frames = end == bytes_.size() || std::ranges::binary_search(frames_, end);
+    return !bytes.empty() && whole_frames && std::string_view(bytes_).substr(begin).starts_with(bytes);
+  }
+
+  void read_frames(std::string_view bytes, std::uint64_t offset) {
+    const std::size_t size = bytes.size();
+    if (offset == 0) {
+      if (!read_segment_header(bytes)) return;
+      bytes.remove_prefix(segment_header_bytes);
+      step_over(segment_header_bytes);
+    }
+    first_ = {place_.last_commit.value + 1};
+    while (!bytes.empty()) {
+      const std::size_t frame_bytes = read_frame(bytes);
+      if (frame_bytes == 0) return;
+      frames_.push_back(size - bytes.size());
+      bytes.remove_prefix(frame_bytes);
+    }
+    if (to_come_ > 0) ends_here();
+  }
+
   // Whether there is a header behind which to read on.
   bool read_segment_header(std::string_view bytes) {
     const es::CommitNumber named = *commit_in_name(place_.segment);
@@ -157,6 +189,9 @@ class Reading {
 
   Recovery found_;
   StreamNames names_;
+  std::string bytes_;                // of the segment that was read last, its frames, and the commit of
+  std::vector<std::size_t> frames_;  // the first of them
+  es::CommitNumber first_;
   Tail place_;                     // of the next byte to be read
   std::uint64_t whole_until_ = 0;  // in this segment
   std::uint64_t end_ = 0;          // of this segment
@@ -168,20 +203,12 @@ class Reading {
   bool adrift_ = false;  // after damage, what comes next is what the next segment says of itself
 };
 
-}  // namespace
-
-std::string segment_name(es::CommitNumber first) {
-  std::string digits = std::to_string(first.value);
-  if (digits.size() < name_digits) digits.insert(0, name_digits - digits.size(), '0');
-  return digits.append(segment_ending);
-}
-
-std::expected<Recovery, es::StorageError> recover(Directory& directory, const Tail& from) {
-  const auto names = directory.list();
-  if (!names) return std::unexpected(names.error());
+std::expected<Recovery, es::StorageError> read_through(Directory& directory,
+                                                       const std::vector<std::string>& names,
+                                                       const Tail& from) {
   std::vector<std::string> segments;
   std::vector<Damage> strangers;
-  for (const std::string& name : *names) {
+  for (const std::string& name : names) {
     if (!name.ends_with(segment_ending)) continue;
     if (commit_in_name(name))
       segments.push_back(name);
@@ -193,15 +220,43 @@ std::expected<Recovery, es::StorageError> recover(Directory& directory, const Ta
   const bool goes_on = start != segments.end();
   Reading reading(goes_on ? from : Tail{});
   for (auto segment = goes_on ? start : segments.begin(); segment != segments.end(); ++segment) {
-    const std::uint64_t offset = goes_on && segment == start ? from.offset : 0;
-    const auto bytes = directory.read(*segment, offset);
+    const bool first = segment == start;
+    if (goes_on && !first && *commit_in_name(*segment) <= from.last_commit) continue;  // a leftover
+    const std::uint64_t offset = goes_on && first ? from.offset : 0;
+    auto bytes = directory.read(*segment, offset);
     if (!bytes) return std::unexpected(bytes.error());
-    reading.read_segment(*segment, offset, *bytes, segment + 1 == segments.end());
+    reading.read_segment(*segment, offset, std::move(*bytes), segment + 1 == segments.end());
   }
   Recovery found = std::move(reading).result();
   found.report.segments = segments.size();
   found.report.damage.insert(found.report.damage.end(), strangers.begin(), strangers.end());
+  if (std::ranges::binary_search(names, unfinished_compaction))
+    found.leftovers.emplace_back(unfinished_compaction);
   return found;
+}
+
+}  // namespace
+
+std::string segment_name(es::CommitNumber first) {
+  std::string digits = std::to_string(first.value);
+  if (digits.size() < name_digits) digits.insert(0, name_digits - digits.size(), '0');
+  return digits.append(segment_ending);
+}
+
+std::expected<Recovery, es::StorageError> recover(Directory& directory, const Tail& from) {
+  for (int looks = 1;; ++looks) {
+    const auto names = directory.list();
+    if (!names) return std::unexpected(names.error());
+    auto found = read_through(directory, *names, from);
+    if (!found || looks == most_looks) return found;
+    if (found->report.damage.empty() && !found->report.torn) return found;
+
+    // A writer beside us may have joined segments between our look at the folder and our look into its
+    // files: then names have gone, and what seems lost stands under another one.
+    const auto now = directory.list();
+    if (!now) return std::unexpected(now.error());
+    if (std::ranges::includes(*now, *names)) return found;
+  }
 }
 
 }  // namespace storage

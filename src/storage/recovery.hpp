@@ -24,6 +24,13 @@ struct Tail {
   es::Position last_position;
 };
 
+// A file of the log, as far as it is whole.
+struct Segment {
+  std::string name;
+  std::uint64_t bytes = 0;
+  bool operator==(const Segment&) const = default;
+};
+
 // What `verify` tells. The counts are those of the intact prefix, but for the segments, which are files.
 struct RecoveryReport {
   std::uint64_t commits = 0;
@@ -34,14 +41,16 @@ struct RecoveryReport {
 };
 
 struct Recovery {
-  std::vector<es::Commit> commits;    // up to the first damage
-  std::vector<std::uint32_t> chains;  // the header checksum of each of their frames
+  std::vector<es::Commit> commits;     // up to the first damage
+  std::vector<std::uint32_t> chains;   // the header checksum of each of their frames
+  std::vector<Segment> segments;       // those that were read, up to the first damage
+  std::vector<std::string> leftovers;  // what a compaction left that was cut off: in the way of nobody
   RecoveryReport report;
   Tail tail;
 };
 
-// Reads on from `from`, or everything if nothing is there any more at that place. Only a folder or a
-// file that cannot be read at all is an error.
+// Reads on from `from`, or everything if nothing is there any more at that place. A writer beside it may
+// append and compact meanwhile. Only a folder or a file that cannot be read at all is an error.
 std::expected<Recovery, es::StorageError> recover(Directory& directory, const Tail& from = {});
 
 // "0000000064.log" holds the commits from 64 on.

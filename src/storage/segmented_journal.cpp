@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "storage/compaction.hpp"
 #include "storage/frame.hpp"
 
 namespace storage {
@@ -42,8 +43,15 @@ std::expected<Recovery, StorageError> SegmentedJournal::take_in(const Tail& from
     if (!found->report.damage.empty()) return std::unexpected(error_of(found->report.damage.front()));
     if (found->report.torn)
       if (auto dropped = drop(*found->report.torn); !dropped) return std::unexpected(dropped.error());
+    for (const std::string& leftover : found->leftovers)
+      if (auto removed = directory_.remove(leftover); !removed) return std::unexpected(removed.error());
   }
   tail_ = found->tail;
+  if (!found->segments.empty()) {
+    std::erase_if(segments_,
+                  [&](const Segment& known) { return known.name >= found->segments.front().name; });
+    segments_.insert(segments_.end(), found->segments.begin(), found->segments.end());
+  }
   const auto& commits = found->commits;
   const auto before = commits.empty() ? tail_.last_commit.value : commits.front().number.value - 1;
   chains_.resize(std::min<std::size_t>(chains_.size(), before));
@@ -87,7 +95,9 @@ std::expected<es::Appended, StorageError> SegmentedJournal::append(std::span<con
       broken_ = StorageError{StorageError::Kind::not_saved, half.segment, undone.error().detail};
     return std::unexpected(written.error());
   }
+  if (begins_segment()) segments_.push_back({segment});
   tail_ = std::move(next->end);
+  segments_.back().bytes = tail_.offset;
   chains_.insert(chains_.end(), next->chains.begin(), next->chains.end());
   sealed_ = false;
   unsynced_ = true;
@@ -138,6 +148,32 @@ std::expected<std::vector<es::Commit>, StorageError> SegmentedJournal::read(es::
   if (commits.empty() && !found->report.damage.empty())
     return std::unexpected(error_of(found->report.damage.front()));
   return std::move(commits);
+}
+
+std::span<const Segment> SegmentedJournal::sealed_segments() const {
+  return std::span(segments_).first(segments_.empty() ? 0 : segments_.size() - 1);
+}
+
+std::vector<std::string> SegmentedJournal::due_for_compaction() const {
+  std::vector<std::string> names;
+  if (options_.mode == Mode::read || !compacts_ || broken_) return names;
+  for (const Segment& segment : storage::due_for_compaction(sealed_segments())) names.push_back(segment.name);
+  return names;
+}
+
+std::expected<void, StorageError> SegmentedJournal::compact(std::span<const std::string> due) {
+  const auto sealed = sealed_segments();
+  const auto neighbours = std::ranges::search(sealed, due, {}, &Segment::name);
+  if (due.empty() || neighbours.empty()) return {};
+  const auto joined = join(directory_, neighbours);
+  if (!joined) {
+    compacts_ = false;  // opening the log again tells how far it came
+    return std::unexpected(joined.error());
+  }
+  const auto first = segments_.begin() + (neighbours.begin() - sealed.begin());
+  *first = *joined;
+  segments_.erase(first + 1, first + static_cast<std::ptrdiff_t>(due.size()));
+  return {};
 }
 
 std::expected<void, StorageError> SegmentedJournal::sync() {

@@ -1,6 +1,6 @@
 // A journal in small files. A segment grows until it is large enough, is sealed, and never changes again;
-// the next one begins. So a writer touches one small file, a copy or a browser's save takes only what is
-// new, and no file grows without end.
+// the next one begins; many sealed ones are joined into one. So a writer touches one small file, a copy or a
+// browser's save takes only what is new, and no file grows without end.
 //
 // One writer holds the folder's lock. Readers need no lock: a log only grows, and a reader takes whatever
 // is whole when it looks.
@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -49,6 +50,14 @@ class SegmentedJournal final : public es::Journal {
   // something down about it knows it again. Nothing where the log does not have the commit.
   std::optional<std::uint32_t> chain_after(es::CommitNumber commit) const;
 
+  // The segments that are to be joined next, oldest first; none while they are few. The one that grows is
+  // never among them.
+  std::vector<std::string> due_for_compaction() const;
+
+  // Joins these. A commit grows one file before its answer, so this is for before the first command and for
+  // after an answer. Where it fails, nothing is lost, and no more is joined until the log is opened again.
+  std::expected<void, es::StorageError> compact(std::span<const std::string> due);
+
   void seal() { sealed_ = true; }                                    // the next append begins a new segment
   const std::string& last_segment() const { return tail_.segment; }  // the one that the last append grew
 
@@ -64,14 +73,17 @@ class SegmentedJournal final : public es::Journal {
   };
   std::expected<EncodedRun, std::string> encoded(std::span<const es::Commit> run) const;
   bool begins_segment() const;
+  std::span<const Segment> sealed_segments() const;
 
   Directory& directory_;
   Options options_;
   std::unique_ptr<Directory::Lock> lock_;
   Tail tail_;
+  std::vector<Segment> segments_;      // the last one is the tail's
   std::vector<std::uint32_t> chains_;  // by commit
   bool sealed_ = false;
   bool unsynced_ = false;
+  bool compacts_ = true;
   std::optional<es::StorageError> broken_;
 };
 

@@ -39,7 +39,7 @@ TEST_CASE("an append that stops half-way leaves nothing behind, and the next one
   if (in_new_segment) journal->seal();
   const auto before = damage::everything(below);
 
-  directory.fail_next_append(written);
+  directory.fail_next(FaultDirectory::Verb::append, written);
   CHECK(journal->append({&log[1], 1}).error().kind == StorageError::Kind::disk_full);
   CHECK(damage::everything(below) == before);
 
@@ -55,8 +55,8 @@ TEST_CASE("an append that can be neither finished nor undone breaks the journal,
   {
     const auto journal = open(directory);
     REQUIRE(journal->append({&log[0], 1}) == es::Appended::kept);
-    directory.fail_next_append(50);
-    directory.fail_next_drop();
+    directory.fail_next(FaultDirectory::Verb::append, 50);
+    directory.fail_next(FaultDirectory::Verb::truncate);
     CHECK(journal->append({&log[1], 1}).error().kind == StorageError::Kind::disk_full);
     CHECK(journal->append({&log[1], 1}).error().kind == StorageError::Kind::not_saved);
     CHECK(journal->sync().error().kind == StorageError::Kind::not_saved);
@@ -72,7 +72,7 @@ TEST_CASE("after a failed sync nothing more is promised, until the log is opened
   {
     const auto journal = open(directory);
     REQUIRE(journal->append({&log[0], 1}) == es::Appended::kept);
-    directory.fail_next_sync();
+    directory.fail_next(FaultDirectory::Verb::sync);
     CHECK(journal->sync().error().kind == StorageError::Kind::not_saved);
     CHECK(journal->sync().error().kind == StorageError::Kind::not_saved);
     CHECK(journal->append({&log[1], 1}).error().kind == StorageError::Kind::not_saved);
@@ -88,7 +88,7 @@ TEST_CASE("a segment that cannot be made durable is not followed by another", "[
   const auto journal = open(directory);
   REQUIRE(journal->append({&log[0], 1}) == es::Appended::kept);
   journal->seal();
-  directory.fail_next_sync();
+  directory.fail_next(FaultDirectory::Verb::sync);
   CHECK(journal->append({&log[1], 1}).error().kind == StorageError::Kind::not_saved);
   CHECK(recovered(below) == sample::prefix(log, 1));
 }
@@ -98,7 +98,7 @@ TEST_CASE("a writer that cannot drop a torn tail does not open", "[storage]") {
   FaultDirectory directory(below);
   REQUIRE(open(directory)->append(sample::commits(1)) == es::Appended::kept);
   damage::grow(below, "0000000001.log", "CM");
-  directory.fail_next_drop();
+  directory.fail_next(FaultDirectory::Verb::truncate);
   const auto refused = SegmentedJournal::open(directory, {.mode = Mode::write});
   REQUIRE_FALSE(refused);
   CHECK(refused.error().kind == StorageError::Kind::not_saved);
@@ -108,7 +108,7 @@ TEST_CASE("a writer that cannot make durable what it found does not open, and sa
   storage::MemoryDirectory below;
   FaultDirectory directory(below);
   REQUIRE(open(directory)->append(sample::commits(1)) == es::Appended::kept);
-  directory.fail_next_sync();
+  directory.fail_next(FaultDirectory::Verb::sync);
   const auto refused = SegmentedJournal::open(directory, {.mode = Mode::write});
   REQUIRE_FALSE(refused);
   CHECK(refused.error().kind == StorageError::Kind::disk_full);

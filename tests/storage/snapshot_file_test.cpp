@@ -157,7 +157,7 @@ TEST_CASE("a snapshot that cannot be written is no failure", "[storage]") {
   kept.deposit(1);
   FaultDirectory full(below);
   SnapshotFile file(full, *kept.opened.journal);
-  full.fail_next_append(20);
+  full.fail_next(FaultDirectory::Verb::append, 20);
   file.write(std::vector{kept.snapshot()}, kept.store);
   CHECK(file.read().empty());
   file.write(std::vector{kept.snapshot()}, kept.store);
