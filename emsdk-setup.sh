@@ -110,7 +110,7 @@ listening() { (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; }
 serve() {
   local address=http://127.0.0.1:$port/ server
   if listening; then fail "port $port is taken already." "./emsdk-setup.sh serve --port $((port % 65535 + 1))"; fi
-  node "$tools/npm/web/node_modules/sirv-cli/bin.js" "$root/build/site" --dev --quiet --host 127.0.0.1 --port "$port" &
+  node "$tools/npm/web/node_modules/sirv-cli/bin.js" "$root/build/site" --dev --etag --gzip --brotli --quiet --host 127.0.0.1 --port "$port" &
   server=$!
   trap 'kill "$server" 2>/dev/null || true' EXIT
   trap 'exit 0' INT TERM

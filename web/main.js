@@ -1,18 +1,14 @@
 // Starts the program, brings back what was kept, and offers window.foldline.
 import { createApi } from "./api.js";
 import { Core } from "./core.js";
-import createFoldline from "./foldline.js";
+import { build } from "./build.js";
 import { KeptFiles } from "./kept_files.js";
 import { Laboratory } from "./laboratory.js";
 import { Listeners } from "./listeners.js";
+import { keepForOffline } from "./offline.js";
+import { loadProgram } from "./program.js";
+import { Trouble, show } from "./trouble.js";
 import { electWriter } from "./writer_lock.js";
-
-function trouble(sentence) {
-  const place = document.getElementById("trouble");
-  place.textContent = sentence;
-  place.hidden = false;
-  document.getElementById("lab").hidden = true;
-}
 
 // IndexedDB belongs to the whole origin, and below one origin there may be many of these pages: the folder's
 // name holds a hash of the page's path (FNV-1a; the browser's own digests exist on secure origins only).
@@ -25,7 +21,7 @@ function mountOfThisPage() {
 
 async function start(listeners) {
   let laboratory;
-  const program = await createFoldline({ onAsked: () => laboratory.runAsked() });
+  const program = await loadProgram({ onAsked: () => laboratory.runAsked() });
   const core = new Core(program);
   const mount = mountOfThisPage();
   const kept = new KeptFiles(program, mount);
@@ -36,13 +32,14 @@ async function start(listeners) {
   if (writes) await kept.found();
   const role = writes ? "writer" : "follower";
   const storage = kept.lasting ? "indexeddb" : "memory";
-  const { ok, build } = core.read("start", JSON.stringify({ mount, storage, role }));
-  if (!ok) throw new Error("Foldline draws with WebGL 2, and this browser does not offer it.");
+  const { ok, version } = core.read("start", JSON.stringify({ mount, storage, role }));
+  if (!ok) throw new Trouble("webgl");
+  document.getElementById("starting").hidden = true;
   laboratory = new Laboratory(core, kept, new BroadcastChannel(name), listeners);
-  return { core, laboratory, ready: { build, storage, role } };
+  return { core, laboratory, ready: { build: `${version}+${build}`, storage, role } };
 }
 
 const listeners = new Listeners();
 const started = start(listeners);
 window.foldline = createApi(started, listeners);
-started.catch((error) => trouble(error.message || "Foldline could not start in this browser."));
+started.then(keepForOffline, (error) => show(error.kind ?? "start", error));

@@ -1,4 +1,4 @@
-# The page's program: foldline.js, an ES module, and foldline.wasm, where build/site serves them.
+# The page's program: foldline.js, an ES module, and foldline.wasm. web/ makes a site of them.
 add_executable(foldline_page
   html5_keys.hpp html5_keys.cpp
   imgui_html5.hpp imgui_html5.cpp imgui_html5_input.cpp imgui_html5.js
@@ -7,10 +7,10 @@ add_executable(foldline_page
   web_main.cpp web_main.js)
 target_link_libraries(foldline_page PRIVATE ui store)
 target_compile_options(foldline_page PRIVATE -Oz) # downloaded by every visitor
-target_compile_definitions(foldline_page PRIVATE FOLDLINE_BUILD="${PROJECT_VERSION}")
+target_compile_definitions(foldline_page PRIVATE FOLDLINE_VERSION="${PROJECT_VERSION}")
 set_target_properties(foldline_page PROPERTIES
   OUTPUT_NAME foldline
-  RUNTIME_OUTPUT_DIRECTORY ${CMAKE_SOURCE_DIR}/build/site
+  RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/page
   LINK_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/imgui_html5.js;${CMAKE_CURRENT_SOURCE_DIR}/web_main.js")
 
 # The fonts that `fonts` cuts are compiled into the program.

@@ -71,10 +71,10 @@ using platform::page;
 
 extern "C" {
 
-// {"mount","storage","role"} -> {"ok","build"}; not ok where the browser has no WebGL2.
+// {"mount","storage","role"} -> {"ok","version"}; not ok where the browser has no WebGL2.
 EMSCRIPTEN_KEEPALIVE const char* foldline_start(const char* wishes) {
   const bool ok = platform::start(es::parse_json(wishes).value_or(es::Json::object()));
-  return answer(es::OrderedJson{{"ok", ok}, {"build", FOLDLINE_BUILD}}.dump());
+  return answer(es::OrderedJson{{"ok", ok}, {"version", FOLDLINE_VERSION}}.dump());
 }
 
 EMSCRIPTEN_KEEPALIVE const char* foldline_execute(const char* command) {

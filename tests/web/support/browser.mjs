@@ -27,8 +27,8 @@ export async function openBrowser(options = {}) {
   };
 }
 
-// Opens the page in a new tab and waits until it is ready.
-export async function openPage(browser, url, before = async () => {}) {
+// Opens the page in a new tab, whether it starts or not.
+export async function openTab(browser, url, before = async () => {}) {
   const page = await browser.newPage();
   page.troubles = [];
   page.on("console", (message) => message.type() === "error" && page.troubles.push(message.text()));
@@ -38,6 +38,12 @@ export async function openPage(browser, url, before = async () => {}) {
   });
   await before(page);
   await page.goto(url);
+  return page;
+}
+
+// Opens the page in a new tab and waits until it is ready.
+export async function openPage(browser, url, before) {
+  const page = await openTab(browser, url, before);
   page.ready = await ready(page);
   return page;
 }

@@ -1,6 +1,6 @@
 // What a file of browser tests stands on: the site, served, and a browser with its profile on disk.
 import { after, before } from "node:test";
-import { openBrowser, openPage } from "./browser.mjs";
+import { openBrowser, openPage, openTab } from "./browser.mjs";
 import { serveSite } from "./site.mjs";
 
 export function givenSiteAndBrowser(options) {
@@ -16,16 +16,18 @@ export function givenSiteAndBrowser(options) {
     await browser?.close();
     await site?.close();
   });
+  const opens = (how) => async (before) => {
+    await started;
+    const page = await how(browser, address(), before);
+    pages.push(page);
+    return page;
+  };
   return {
     get site() {
       return site;
     },
-    openPage: async (before) => {
-      await started;
-      const page = await openPage(browser, address(), before);
-      pages.push(page);
-      return page;
-    },
+    openPage: opens(openPage),
+    openTab: opens(openTab),
     startOver: async () => {
       await Promise.all(pages.map((page) => page.close().catch(() => {}))); // a test may have closed it
       pages = [];

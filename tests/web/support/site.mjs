@@ -3,10 +3,11 @@
 import { createServer } from "node:http";
 import sirv from "sirv";
 
-// `folder` may be changed while it serves: what a deployment does to a host.
+// `folder` may be changed while it serves: what a deployment does to a host. While it is `down`, it answers nobody.
 export async function serveSite(folder = process.env.FOLDLINE_SITE) {
   const site = {
     folder,
+    down: false,
     at: (place) => `http://127.0.0.1:${server.address().port}/some/${place}/`,
     close: () => new Promise((resolve) => (server.close(resolve), server.closeAllConnections())),
   };
@@ -16,6 +17,7 @@ export async function serveSite(folder = process.env.FOLDLINE_SITE) {
     serving.get(site.folder)(request, response, () => response.writeHead(404).end());
   };
   const server = createServer((request, response) => {
+    if (site.down) return request.socket.destroy();
     const [, below] = /^\/some\/[^/]+(\/.*)$/.exec(request.url) ?? [];
     if (!below) return response.writeHead(404).end();
     request.url = below;
