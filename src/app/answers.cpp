@@ -121,6 +121,8 @@ OrderedJson numbers(const Failure& failure) {
   OrderedJson fields = OrderedJson::object();
   if (const auto* invalid = std::get_if<Invalid>(&failure); invalid && !invalid->field.empty())
     fields["field"] = invalid->field;
+  if (const auto* reversed = std::get_if<Reversed>(&failure))
+    fields = {{"version", reversed->kept.version.value}, {"position", reversed->kept.receipt.last.value}};
   if (const auto* rejection = std::get_if<bank::Rejection>(&failure)) {
     if (const auto* funds = std::get_if<bank::InsufficientFunds>(rejection))
       fields = {{"balance", bank::text(funds->balance)}, {"requested", bank::text(funds->requested)}};
@@ -150,6 +152,15 @@ std::string extended(const OrderedJson& document, const std::string& name, const
   return line + ",\"" + name + "\":" + json + "}";
 }
 
+// All that a command kept, whether or not other commits stand in between.
+std::string events_of(const Session& session, const Done& done) {
+  std::vector<std::string> documents;
+  for (const auto commit : done.commits)
+    for (const auto& event : session.store().read_commit(commit))
+      for (auto& document : event_json(session, event)) documents.push_back(std::move(document));
+  return joined(documents);
+}
+
 }  // namespace
 
 std::string answer_json(const Session& session, const std::expected<Done, Failure>& outcome,
@@ -157,6 +168,10 @@ std::string answer_json(const Session& session, const std::expected<Done, Failur
   if (!outcome) {
     OrderedJson document = refusal(outcome.error());
     if (line && family(outcome.error()) == "invalid") document["line"] = *line;
+    if (const auto* kept = kept_by(outcome)) {
+      if (kept->receipt.repeated) document["repeated"] = true;
+      return extended(document, "events", events_of(session, *kept));
+    }
     const auto* conflict = std::get_if<es::VersionConflict>(&outcome.error());
     if (!conflict) return line_of(document);
     // Lines that waited with this one may have appended since: those are not in between.
@@ -165,8 +180,7 @@ std::string answer_json(const Session& session, const std::expected<Done, Failur
         std::views::take_while([&](const auto& event) { return event.version <= conflict->actual; });
     return extended(document, "events", event_list(session, between));
   }
-  return "{\"ok\":true,\"events\":" +
-         event_list(session, session.store().read_commit(outcome->receipt.commit)) +
+  return "{\"ok\":true,\"events\":" + events_of(session, *outcome) +
          ",\"version\":" + std::to_string(outcome->version.value) +
          ",\"position\":" + std::to_string(outcome->receipt.last.value) +
          (outcome->receipt.repeated ? ",\"repeated\":true}" : "}");

@@ -135,32 +135,44 @@ class Fields {
   std::optional<Invalid> refused_;
 };
 
+using Command = decltype(CommandRequest::command);
+
 bool is_currency(std::string_view text) { return bank::parse_currency(text).has_value(); }
 
-bank::AccountCommand open_account(Fields& fields) {
+Command open_account(Fields& fields) {
   std::string owner = fields.text("owner", "BadOwner", is_owner);
   const auto code = fields.optional_text("currency", "BadCurrency", is_currency);
-  return bank::OpenAccount{std::move(owner), bank::parse_currency(code).value_or(bank::Currency{})};
+  return bank::AccountCommand{
+      bank::OpenAccount{std::move(owner), bank::parse_currency(code).value_or(bank::Currency{})}};
 }
 
-bank::AccountCommand deposit_money(Fields& fields) {
+Command deposit_money(Fields& fields) {
   const auto amount = fields.amount();
   const auto any_text = [](std::string_view) { return true; };
-  return bank::DepositMoney{amount, fields.optional_text("source", "BadField", any_text, "UNKNOWN")};
+  return bank::AccountCommand{
+      bank::DepositMoney{amount, fields.optional_text("source", "BadField", any_text, "UNKNOWN")}};
 }
 
-bank::AccountCommand withdraw_money(Fields& fields) { return bank::WithdrawMoney{fields.amount()}; }
+Command withdraw_money(Fields& fields) { return bank::AccountCommand{bank::WithdrawMoney{fields.amount()}}; }
 
-bank::AccountCommand close_account(Fields&) { return bank::CloseAccount{}; }
+Command close_account(Fields&) { return bank::AccountCommand{bank::CloseAccount{}}; }
+
+Command transfer_money(Fields& fields) {
+  std::string from = fields.text("from", "BadId", is_id), to = fields.text("to", "BadId", is_id);
+  return bank::TransferMoney{bank::account_stream(std::move(from)), bank::account_stream(std::move(to)),
+                             fields.amount()};
+}
 
 struct Reader {
   std::string_view command;
-  bank::AccountCommand (*read)(Fields&);
+  const char* account;  // the field that names the command's account
+  Command (*read)(Fields&);
 };
-constexpr Reader readers[] = {{"OpenAccount", open_account},
-                              {"DepositMoney", deposit_money},
-                              {"WithdrawMoney", withdraw_money},
-                              {"CloseAccount", close_account}};
+constexpr Reader readers[] = {{"OpenAccount", "account", open_account},
+                              {"DepositMoney", "account", deposit_money},
+                              {"WithdrawMoney", "account", withdraw_money},
+                              {"CloseAccount", "account", close_account},
+                              {"TransferMoney", "from", transfer_money}};
 
 // What is kept with each event. The command id has one home: metadata may not claim another.
 es::JsonText metadata(Fields& fields, const std::string& command_id) {
@@ -191,7 +203,7 @@ std::expected<CommandRequest, Invalid> parse_command(std::string_view json) {
 
   Fields fields{*object};
   CommandRequest request;
-  request.account = fields.text("account", "BadId", is_id);
+  request.account = fields.text(reader->account, "BadId", is_id);
   request.command = reader->read(fields);
   request.command_id = fields.optional_text("command_id", "BadId", is_id);
   request.command_fingerprint = fingerprint(*object);

@@ -10,14 +10,15 @@
 
 #include "app/failure.hpp"
 #include "bank/account.hpp"
+#include "bank/transfer.hpp"
 #include "es/event.hpp"
 
 namespace app {
 
 // What a command brings besides the account and the wish.
 struct CommandRequest {
-  std::string account;
-  bank::AccountCommand command;
+  std::string account;  // `from` for a transfer
+  std::variant<bank::AccountCommand, bank::TransferMoney> command;
   std::optional<es::Version> expected_version;
   std::string command_id;                 // "" for none
   std::uint64_t command_fingerprint = 0;  // equal for equal JSON values, whatever their order or spacing

@@ -12,19 +12,6 @@ namespace {
 
 using Kind = es::StorageError::Kind;
 
-std::string_view name(const bank::Rejection& rejection) {
-  return std::visit(es::overloaded{
-                        [](const bank::AccountNotOpened&) { return "AccountNotOpened"; },
-                        [](const bank::AccountAlreadyOpen&) { return "AccountAlreadyOpen"; },
-                        [](const bank::AccountIsClosed&) { return "AccountIsClosed"; },
-                        [](const bank::AmountNotPositive&) { return "AmountNotPositive"; },
-                        [](const bank::InsufficientFunds&) { return "InsufficientFunds"; },
-                        [](const bank::BalanceNotZero&) { return "BalanceNotZero"; },
-                        [](const bank::BalanceTooLarge&) { return "BalanceTooLarge"; },
-                    },
-                    rejection);
-}
-
 std::string_view name(Kind kind) {
   switch (kind) {
     case Kind::disk_full:
@@ -56,7 +43,7 @@ std::string said(const es::Malformed& malformed) {
 }
 
 std::string said(const bank::Rejection& rejection) {
-  const std::string key = "rejection." + std::string{name(rejection)};
+  const std::string key = "rejection." + std::string{bank::name_of(rejection)};
   if (const auto* funds = std::get_if<bank::InsufficientFunds>(&rejection))
     return text(key, {{"balance", shown(funds->balance)},
                       {"requested", shown(funds->requested)},
@@ -64,6 +51,10 @@ std::string said(const bank::Rejection& rejection) {
   if (const auto* left = std::get_if<bank::BalanceNotZero>(&rejection))
     return text(key, {{"balance", shown(left->balance)}, {"currency", left->balance.currency.text()}});
   return text(key);
+}
+
+std::string said(const Reversed& reversed) {
+  return text("rejection.reversed." + std::string{bank::name_of(reversed.why)});
 }
 
 std::string said(const es::VersionConflict& conflict) {
@@ -90,7 +81,7 @@ std::string said(const es::Unreadable& unreadable) {
 }  // namespace
 
 std::string_view family(const Failure& failure) {
-  static constexpr std::string_view families[] = {"invalid",  "invalid",  "invalid", "rejection",
+  static constexpr std::string_view families[] = {"invalid",  "invalid",  "invalid", "rejection", "rejection",
                                                   "conflict", "conflict", "storage", "storage"};
   static_assert(std::size(families) == std::variant_size_v<Failure>);
   return families[failure.index()];
@@ -101,7 +92,8 @@ std::string_view reason(const Failure& failure) {
                         [](const Invalid& f) -> std::string_view { return f.reason; },
                         [](const es::TooLarge&) -> std::string_view { return "TooLarge"; },
                         [](const es::Malformed&) -> std::string_view { return "BadField"; },
-                        [](const bank::Rejection& f) { return name(f); },
+                        [](const bank::Rejection& f) { return bank::name_of(f); },
+                        [](const Reversed& f) { return bank::name_of(f.why); },
                         [](const es::VersionConflict&) -> std::string_view { return "VersionConflict"; },
                         [](const es::QueryConflict&) -> std::string_view { return "QueryConflict"; },
                         [](const es::StorageError& f) { return name(f.kind); },

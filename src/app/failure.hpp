@@ -4,10 +4,12 @@
 // (es::StorageError, es::Unreadable).
 #pragma once
 
+#include <expected>
 #include <string>
 #include <string_view>
 #include <variant>
 
+#include "app/done.hpp"
 #include "bank/account.hpp"
 #include "es/event_store.hpp"
 #include "es/log.hpp"
@@ -19,9 +21,23 @@ struct Invalid {
   std::string field;   // "" where it is about the whole
 };
 
+// A transfer whose second half was refused. The bank said no, and yet there are facts: the money went, and
+// came back.
+struct Reversed {
+  bank::Rejection why;
+  Done kept;
+};
+
 // `unreadable` stands with storage: the bytes are there, and this version cannot read them.
-using Failure = std::variant<Invalid, es::TooLarge, es::Malformed, bank::Rejection, es::VersionConflict,
-                             es::QueryConflict, es::StorageError, es::Unreadable>;
+using Failure = std::variant<Invalid, es::TooLarge, es::Malformed, bank::Rejection, Reversed,
+                             es::VersionConflict, es::QueryConflict, es::StorageError, es::Unreadable>;
+
+// What was kept: nothing where a command was refused, unless it is a transfer that was reversed.
+inline const Done* kept_by(const std::expected<Done, Failure>& outcome) {
+  if (outcome) return &*outcome;
+  const auto* reversed = std::get_if<Reversed>(&outcome.error());
+  return reversed ? &reversed->kept : nullptr;
+}
 
 std::string_view family(const Failure& failure);  // "invalid", "rejection", "conflict" or "storage"
 std::string_view reason(

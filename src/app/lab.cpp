@@ -52,7 +52,15 @@ Answer refused(const Failure& failure) {
                 .reason = std::string{reason(failure)},
                 .sentence = sentence(failure)};
   if (const auto* invalid = std::get_if<Invalid>(&failure)) answer.field = invalid->field;
+  if (std::holds_alternative<Reversed>(failure)) answer.field = "to";
   return answer;
+}
+
+Answer accepted(const Done& done) {
+  return {.ok = true,
+          .version = done.version,
+          .position = done.receipt.last,
+          .first = done.commits.size() > 1 ? done.receipt.first : es::Position{}};
 }
 
 }  // namespace
@@ -64,9 +72,9 @@ Executed Lab::execute(std::string_view json, es::Timestamp now) {
     if (closed_) return std::unexpected(*closed_);
     return session_->execute(*request, now);
   }();
-  answered_ = outcome ? outcome->receipt.commit : es::CommitNumber{};
-  view_.answer = outcome ? Answer{.ok = true, .version = outcome->version, .position = outcome->receipt.last}
-                         : refused(outcome.error());
+  const Done* kept = kept_by(outcome);
+  answered_ = kept ? kept->receipt.commit : es::CommitNumber{};
+  view_.answer = outcome ? accepted(*outcome) : refused(outcome.error());
   stale_ = true;
   return {answer_json(*session_, outcome), answered_ > saved_ ? answered_ : es::CommitNumber{}};
 }

@@ -1,6 +1,7 @@
 #include "app/lab_view.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "app/event_json.hpp"
 #include "app/rfc3339.hpp"
@@ -11,12 +12,30 @@
 namespace app {
 namespace {
 
-std::string amount_shown(const bank::AccountEvent& event) {
+std::string amount_on_account(const bank::AccountEvent& event) {
   return std::visit(es::overloaded{
                         [](const bank::AccountCreated&) { return std::string{}; },
                         [](const bank::MoneyDeposited& e) { return gained(e.amount); },
                         [](const bank::MoneyWithdrawn& e) { return lost(e.amount); },
                         [](const bank::AccountClosed&) { return std::string{}; },
+                    },
+                    event);
+}
+
+// A transfer's amount has no sign: the money is on its way.
+std::string amount_on_transfer(const bank::TransferEvent& event) {
+  return std::visit(es::overloaded{
+                        [](const bank::TransferStarted& e) { return shown(e.amount); },
+                        [](const bank::TransferCompleted&) { return std::string{}; },
+                        [](const bank::TransferReversed&) { return std::string{}; },
+                    },
+                    event);
+}
+
+std::string amount_shown(const bank::Event& event) {
+  return std::visit(es::overloaded{
+                        [](const bank::AccountEvent& e) { return amount_on_account(e); },
+                        [](const bank::TransferEvent& e) { return amount_on_transfer(e); },
                     },
                     event);
 }
@@ -37,6 +56,14 @@ std::string actor(const es::RecordedEvent& event) {
   return metadata ? es::field<std::string>(*metadata, "actor").value_or("") : "";
 }
 
+// The account that a transfer's event shares its commit with.
+std::string account_beside(const es::RecordedEvent& event, std::span<const es::RecordedEvent> commit) {
+  if (event.stream.category() != "transfer") return {};
+  const auto other = std::ranges::find_if(
+      commit, [&](const auto& neighbour) { return neighbour.stream.category() != event.stream.category(); });
+  return other == commit.end() ? "" : other->stream.id();
+}
+
 }  // namespace
 
 es::Position LabView::head() const { return session_->store().head(); }
@@ -52,6 +79,7 @@ EventRow LabView::event(es::Position position) const {
           .first_of_commit = commit.front().position == position,
           .last_of_commit = commit.back().position == position,
           .account = stored.stream.id(),
+          .beside = account_beside(stored, commit),
           .version = stored.version,
           .type = parts.empty() ? stored.data.type : bank::type_of(parts.front().event),
           .amount = parts.empty() ? "" : amount_shown(parts.front().event),

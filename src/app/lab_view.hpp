@@ -24,6 +24,7 @@ struct EventRow {
   es::CommitNumber commit;
   bool first_of_commit = true, last_of_commit = true;
   std::string account;  // the stream's id, "acc-1"
+  std::string beside;   // for an event of a transfer: the account that its commit is about; else ""
   es::Version version;
   std::string type;         // "MoneyDeposited"
   std::string amount;       // as shown, "+1,075.50" or with U+2212 before it; "" where there is none
@@ -65,6 +66,7 @@ struct Answer {
   std::string sentence;              // one clear sentence with its numbers; "" where ok
   es::Version version;               // where ok
   es::Position position;             // where ok
+  es::Position first;                // of the first event, where a transfer has several commits; else 0
 };
 
 enum class Role { writer, follower };

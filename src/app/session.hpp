@@ -10,12 +10,15 @@
 #include <vector>
 
 #include "app/command_json.hpp"
+#include "app/done.hpp"
 #include "app/failure.hpp"
 #include "bank/account_balances.hpp"
-#include "bank/account_codec.hpp"
 #include "bank/account_snapshot.hpp"
 #include "bank/daily_totals.hpp"
+#include "bank/event_codec.hpp"
 #include "bank/transaction_history.hpp"
+#include "bank/transfer_process.hpp"
+#include "bank/unfinished_transfers.hpp"
 #include "es/event_store.hpp"
 #include "es/log.hpp"
 #include "es/projection.hpp"
@@ -23,14 +26,6 @@
 #include "es/snapshot.hpp"
 
 namespace app {
-
-// A command that was done: what it appended, and where its account stands after it.
-struct Done {
-  es::AppendReceipt receipt;
-  es::Version version;
-};
-
-using Accounts = es::Repository<bank::AccountDecider>;
 
 class Session {
  public:
@@ -44,6 +39,11 @@ class Session {
   // version, the domain's rules. `now` is used where the command brings no time of its own.
   std::expected<Done, Failure> execute(const CommandRequest& request, es::Timestamp now);
 
+  // Finishes the transfers that a crash left between their halves. Whoever opens a log for writing calls this
+  // once; a reader never does, and reading the log again moves nothing. What it keeps is dated as the last
+  // commit, so that the clock of the log (which may be a simulated one) does not jump.
+  std::expected<void, Failure> finish_transfers();
+
   // Takes in what another writer has kept since.
   std::expected<void, es::StorageError> read_on();
 
@@ -53,30 +53,37 @@ class Session {
   std::vector<es::Snapshot> fetch_new_snapshots() { return std::exchange(new_snapshots_, {}); }
 
   const es::EventStore& store() const { return store_; }
-  const es::Log<bank::AccountEvent>& log() const { return log_; }
-  const Accounts& accounts() const { return accounts_; }
+  const es::Log<bank::Event>& log() const { return log_; }
+  const bank::Accounts& accounts() const { return accounts_; }
   const es::Snapshots& snapshots() const { return snapshots_; }
 
   // The live read models.
   const auto& read_models() const { return read_models_; }
   const auto& balances() const { return std::get<es::Projected<bank::AccountBalances>>(read_models_); }
   const auto& transactions() const { return std::get<es::Projected<bank::TransactionHistory>>(read_models_); }
+  const es::Projected<bank::UnfinishedTransfers>& unfinished() const { return unfinished_; }
 
  private:
+  std::expected<Done, Failure> start_and_finish(const CommandRequest& request, es::Timestamp now);
+  std::expected<es::AppendReceipt, Failure> start(const CommandRequest& request, es::Timestamp now);
+  std::expected<void, Failure> finish_transfer(const es::StreamId& transfer, es::Timestamp now);
+  std::expected<Done, Failure> outcome_of(const es::StreamId& transfer, bool repeated) const;
   void catch_up();
-  void take_due_snapshots(const es::AppendReceipt& receipt);
+  void take_due_snapshots(es::CommitNumber commit);
 
   es::EventStore store_;
-  es::Log<bank::AccountEvent> log_;
+  es::Log<bank::Event> log_;
   es::Snapshots snapshots_;
-  Accounts accounts_{store_, log_, snapshots_, bank::account_snapshots()};
+  bank::Accounts accounts_{store_, log_, snapshots_, bank::account_snapshots()};
+  bank::TransferProcess transfers_{store_, log_, accounts_};
   es::SnapshotPolicy policy_;
   std::vector<es::Snapshot> new_snapshots_;
   std::tuple<es::Projected<bank::AccountBalances>, es::Projected<bank::TransactionHistory>,
              es::Projected<bank::DailyTotals>>
       read_models_;
+  es::Projected<bank::UnfinishedTransfers> unfinished_;
 };
 
-es::StreamId account_stream(const std::string& account);
+using bank::account_stream;
 
 }  // namespace app

@@ -26,6 +26,8 @@ Decision decide_on(const OpenAccount& c, const Account& account) {
 Decision decide_on(const DepositMoney& c, const Account& account) {
   if (const auto why = not_open(account)) return rejected(*why);
   if (c.amount.minor == 0) return rejected(AmountNotPositive{});
+  if (c.currency.value_or(account.balance.currency) != account.balance.currency)
+    return rejected(CurrencyMismatch{});
   const auto amount = money(c.amount, account.balance.currency);
   if (!amount || !sum(account.balance, *amount)) return rejected(BalanceTooLarge{});
   return Facts{MoneyDeposited{*amount, c.source}};
@@ -47,6 +49,21 @@ Decision decide_on(const CloseAccount&, const Account& account) {
 }
 
 }  // namespace
+
+std::string_view name_of(const Rejection& rejection) {
+  return std::visit(es::overloaded{
+                        [](const AccountNotOpened&) { return "AccountNotOpened"; },
+                        [](const AccountAlreadyOpen&) { return "AccountAlreadyOpen"; },
+                        [](const AccountIsClosed&) { return "AccountIsClosed"; },
+                        [](const AmountNotPositive&) { return "AmountNotPositive"; },
+                        [](const InsufficientFunds&) { return "InsufficientFunds"; },
+                        [](const BalanceNotZero&) { return "BalanceNotZero"; },
+                        [](const BalanceTooLarge&) { return "BalanceTooLarge"; },
+                        [](const CurrencyMismatch&) { return "CurrencyMismatch"; },
+                        [](const SameAccount&) { return "SameAccount"; },
+                    },
+                    rejection);
+}
 
 std::expected<std::vector<AccountEvent>, Rejection> AccountDecider::decide(const AccountCommand& command,
                                                                            const Account& account) {

@@ -3,13 +3,16 @@
 #pragma once
 
 #include <expected>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
 
 #include "bank/money.hpp"
 #include "es/decider.hpp"
+#include "es/event.hpp"
 #include "es/fold.hpp"
 
 namespace bank {
@@ -52,6 +55,7 @@ struct OpenAccount {
 struct DepositMoney {
   Amount amount;
   std::string source;
+  std::optional<Currency> currency = std::nullopt;  // of the amount, where it is not the account's own
 };
 struct WithdrawMoney {
   Amount amount;
@@ -84,8 +88,20 @@ struct BalanceNotZero {
 struct BalanceTooLarge {
   bool operator==(const BalanceTooLarge&) const = default;
 };
-using Rejection = std::variant<AccountNotOpened, AccountAlreadyOpen, AccountIsClosed, AmountNotPositive,
-                               InsufficientFunds, BalanceNotZero, BalanceTooLarge>;
+struct CurrencyMismatch {
+  bool operator==(const CurrencyMismatch&) const = default;
+};
+struct SameAccount {  // a transfer needs two
+  bool operator==(const SameAccount&) const = default;
+};
+using Rejection =
+    std::variant<AccountNotOpened, AccountAlreadyOpen, AccountIsClosed, AmountNotPositive, InsufficientFunds,
+                 BalanceNotZero, BalanceTooLarge, CurrencyMismatch, SameAccount>;
+
+std::string_view name_of(const Rejection& rejection);  // "InsufficientFunds"
+
+// The line of events that belongs to an account.
+inline es::StreamId account_stream(std::string account) { return {"account", std::move(account)}; }
 
 struct AccountDecider {
   using State = Account;

@@ -5,21 +5,26 @@
 #include <map>
 #include <string>
 
-#include "bank/account.hpp"
+#include "bank/event.hpp"
 #include "es/projection.hpp"
 
 namespace bank {
 
 struct AccountBalances {
-  using Event = AccountEvent;
+  using Event = bank::Event;
   using ReadModel = std::map<std::string, Account>;  // by account
 
   static constexpr const char* name = "account-balances";
   static ReadModel initial() { return {}; }
-  static ReadModel project(ReadModel balances, const es::Recorded<AccountEvent>& recorded) {
-    Account& row = balances[recorded.stream.id()];
-    row = AccountDecider::evolve(std::move(row), recorded.event);
-    return balances;
+  static ReadModel project(ReadModel balances, const es::Recorded<Event>& recorded) {
+    const auto on_account = [&](ReadModel b, const AccountEvent& event) {
+      Account& row = b[recorded.stream.id()];
+      row = AccountDecider::evolve(std::move(row), event);
+      return b;
+    };
+    // The money of a transfer moves on accounts.
+    return es::evolved(std::move(balances), recorded.event, on_account,
+                       [](ReadModel b, const TransferEvent&) { return b; });
   }
 };
 static_assert(es::Projection<AccountBalances>);

@@ -8,7 +8,7 @@
 #include <map>
 #include <string>
 
-#include "bank/account.hpp"
+#include "bank/event.hpp"
 #include "es/projection.hpp"
 
 namespace bank {
@@ -26,12 +26,12 @@ struct DayTotal {
 };
 
 struct DailyTotals {
-  using Event = AccountEvent;
+  using Event = bank::Event;
   using ReadModel = std::map<std::chrono::sys_days, std::map<std::string, DayTotal>>;  // by day, by currency
 
   static constexpr const char* name = "daily-totals";
   static ReadModel initial() { return {}; }
-  static ReadModel project(ReadModel days, const es::Recorded<AccountEvent>& recorded) {
+  static ReadModel project(ReadModel days, const es::Recorded<Event>& recorded) {
     const auto add = [&](ReadModel d, Money DayTotal::* side, Money amount) {
       const auto day = std::chrono::floor<std::chrono::days>(
           std::chrono::sys_time{std::chrono::microseconds{recorded.recorded_at.microseconds}});
@@ -41,13 +41,18 @@ struct DailyTotals {
       ++total.transactions;
       return d;
     };
-    // clang-format off
-    return es::evolved(std::move(days), recorded.event,
-      [](ReadModel d, const AccountCreated&)       { return d; },
-      [&add](ReadModel d, const MoneyDeposited& e) { return add(std::move(d), &DayTotal::deposited, e.amount); },
-      [&add](ReadModel d, const MoneyWithdrawn& e) { return add(std::move(d), &DayTotal::withdrawn, e.amount); },
-      [](ReadModel d, const AccountClosed&)        { return d; });
-    // clang-format on
+    const auto on_account = [&](ReadModel model, const AccountEvent& event) {
+      // clang-format off
+      return es::evolved(std::move(model), event,
+        [](ReadModel d, const AccountCreated&)       { return d; },
+        [&add](ReadModel d, const MoneyDeposited& e) { return add(std::move(d), &DayTotal::deposited, e.amount); },
+        [&add](ReadModel d, const MoneyWithdrawn& e) { return add(std::move(d), &DayTotal::withdrawn, e.amount); },
+        [](ReadModel d, const AccountClosed&)        { return d; });
+      // clang-format on
+    };
+    // The money of a transfer moves on accounts.
+    return es::evolved(std::move(days), recorded.event, on_account,
+                       [](ReadModel d, const TransferEvent&) { return d; });
   }
 };
 static_assert(es::Projection<DailyTotals>);

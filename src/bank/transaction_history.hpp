@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "bank/account.hpp"
+#include "bank/event.hpp"
 #include "es/projection.hpp"
 
 namespace bank {
@@ -21,24 +21,29 @@ struct Transaction {
 };
 
 struct TransactionHistory {
-  using Event = AccountEvent;
+  using Event = bank::Event;
   using ReadModel = std::map<std::string, std::vector<Transaction>>;  // by account
 
   static constexpr const char* name = "transaction-history";
   static ReadModel initial() { return {}; }
-  static ReadModel project(ReadModel history, const es::Recorded<AccountEvent>& recorded) {
+  static ReadModel project(ReadModel history, const es::Recorded<Event>& recorded) {
     const auto row = [&](ReadModel h, Transaction::Type type, Money amount) {
       h[recorded.stream.id()].push_back(
           {type, amount, recorded.recorded_at, recorded.version, recorded.position});
       return h;
     };
-    // clang-format off
-    return es::evolved(std::move(history), recorded.event,
-      [](ReadModel h, const AccountCreated&)        { return h; },
-      [&row](ReadModel h, const MoneyDeposited& e)  { return row(std::move(h), Transaction::Type::deposit, e.amount); },
-      [&row](ReadModel h, const MoneyWithdrawn& e)  { return row(std::move(h), Transaction::Type::withdrawal, e.amount); },
-      [](ReadModel h, const AccountClosed&)         { return h; });
-    // clang-format on
+    const auto on_account = [&](ReadModel model, const AccountEvent& event) {
+      // clang-format off
+      return es::evolved(std::move(model), event,
+        [](ReadModel h, const AccountCreated&)        { return h; },
+        [&row](ReadModel h, const MoneyDeposited& e)  { return row(std::move(h), Transaction::Type::deposit, e.amount); },
+        [&row](ReadModel h, const MoneyWithdrawn& e)  { return row(std::move(h), Transaction::Type::withdrawal, e.amount); },
+        [](ReadModel h, const AccountClosed&)         { return h; });
+      // clang-format on
+    };
+    // The money of a transfer moves on accounts.
+    return es::evolved(std::move(history), recorded.event, on_account,
+                       [](ReadModel h, const TransferEvent&) { return h; });
   }
 };
 static_assert(es::Projection<TransactionHistory>);

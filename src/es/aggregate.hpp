@@ -37,16 +37,6 @@ struct Evolve {
   }
 };
 
-// The aggregate as its stream stands, folded from its first event. It cannot be loaded past an event that
-// cannot be read. (repository.hpp loads from a snapshot on.)
-template <Decider D, class E>
-std::expected<Aggregate<D>, Unreadable> load(const EventStore& store, const Log<E>& log,
-                                             const StreamId& stream) {
-  for (const Unreadable& unreadable : log.unreadable())
-    if (unreadable.stream == stream) return std::unexpected(unreadable);
-  return Aggregate<D>{fold(Evolve<D>{}, D::initial(), log.stream(stream)), store.version_of(stream)};
-}
-
 // What a command brings besides itself.
 struct Envelope {
   std::string command_id;
@@ -58,5 +48,12 @@ struct Envelope {
 
 template <Decider D>
 using ExecuteError = std::variant<typename D::Rejection, AppendError, Unreadable>;
+
+// The store's answer as an execution's.
+template <Decider D>
+std::expected<AppendReceipt, ExecuteError<D>> executed(std::expected<AppendReceipt, AppendError> appended) {
+  if (!appended) return std::unexpected(std::move(appended.error()));
+  return *appended;
+}
 
 }  // namespace es

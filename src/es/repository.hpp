@@ -23,6 +23,22 @@ struct NotFound {  // the stream has never existed: not the same as an aggregate
   StreamId stream;
 };
 
+// Where a caller named the version, a conflict is his answer. Everybody else lost a race, and may try again.
+inline int attempts(const Envelope& envelope) { return envelope.expected_version ? 1 : 3; }
+
+// Tries so many times at most, each time on what a faster writer has left.
+template <class E, class Attempt>
+auto against_rivals(EventStore& store, Log<E>& log, int attempts, Attempt attempt) {
+  for (;; --attempts) {
+    log.catch_up(store);
+    auto executed = attempt();
+    log.catch_up(store);
+    const auto* refused = executed ? nullptr : std::get_if<AppendError>(&executed.error());
+    const bool lost = refused && std::holds_alternative<VersionConflict>(*refused);
+    if (!lost || attempts <= 1) return executed;
+  }
+}
+
 // D's aggregates, out of a log that may hold other events too (E).
 template <Decider D, class E = typename D::Event>
 class Repository {
@@ -42,6 +58,14 @@ class Repository {
     return Aggregate<D>{as_of(stream, store_->head()), store_->version_of(stream)};
   }
 
+  // To decide, a stream that does not exist is one in which nothing has happened.
+  std::expected<Aggregate<D>, Unreadable> load_or_initial(const StreamId& stream) const {
+    auto aggregate = load(stream);
+    if (aggregate) return *std::move(aggregate);
+    if (auto* unreadable = std::get_if<Unreadable>(&aggregate.error())) return std::unexpected(*unreadable);
+    return Aggregate<D>{D::initial(), {}};
+  }
+
   // As the stream stood at a position, as far as it can be read.
   State as_of(const StreamId& stream, Position position) const {
     const auto history = until(*log_, stream, position);
@@ -53,14 +77,8 @@ class Repository {
   // A retry under a known command id gets the first receipt before anything is decided. Where another writer
   // was faster, it is decided again on what he has left; but a caller who named the version is told instead.
   Executed execute(const StreamId& stream, const typename D::Command& command, const Envelope& envelope) {
-    constexpr int attempts = 3;
-    for (int attempt = 1;; ++attempt) {
-      log_->catch_up(*store_);
-      Executed executed = try_to_execute(stream, command, envelope);
-      log_->catch_up(*store_);
-      const bool again = !executed && lost_a_race(executed.error()) && !envelope.expected_version;
-      if (!again || attempt == attempts) return executed;
-    }
+    return against_rivals(*store_, *log_, attempts(envelope),
+                          [&] { return try_to_execute(stream, command, envelope); });
   }
 
   // Takes a snapshot of the stream as it stands now, if the policy says that it is time.
@@ -94,7 +112,7 @@ class Repository {
     if (!earlier) return std::unexpected(AppendError{earlier.error()});
     if (*earlier) return **earlier;
 
-    const auto aggregate = loaded_or_initial(stream);
+    const auto aggregate = load_or_initial(stream);
     if (!aggregate) return std::unexpected(aggregate.error());
     const Version expected = envelope.expected_version.value_or(aggregate->loaded_at);
     NewCommit commit{.command_id = envelope.command_id,
@@ -109,22 +127,7 @@ class Repository {
       commit.events.push_back({stream, log_->codec().encode(E{event})});
       commit.events.back().data.metadata = envelope.metadata;
     }
-    auto receipt = store_->append(commit, envelope.now);
-    if (!receipt) return std::unexpected(std::move(receipt.error()));
-    return *receipt;
-  }
-
-  // To decide, a stream that does not exist is one in which nothing has happened.
-  std::expected<Aggregate<D>, Unreadable> loaded_or_initial(const StreamId& stream) const {
-    auto aggregate = load(stream);
-    if (aggregate) return *std::move(aggregate);
-    if (auto* unreadable = std::get_if<Unreadable>(&aggregate.error())) return std::unexpected(*unreadable);
-    return Aggregate<D>{D::initial(), {}};
-  }
-
-  static bool lost_a_race(const ExecuteError<D>& error) {
-    const auto* append = std::get_if<AppendError>(&error);
-    return append && std::holds_alternative<VersionConflict>(*append);
+    return executed<D>(store_->append(commit, envelope.now));
   }
 
   std::optional<IgnoredSnapshot> unusable(const Snapshot& snapshot) const {

@@ -30,6 +30,7 @@ class Runner {
     if (folder_) {
       (*folder_)->session().take_snapshots(policy);
       durable_ = (*folder_)->session().store().last_commit();
+      finish_transfers();
       (*folder_)->compact();
     } else {
       exit_code_ = storage_failed;
@@ -59,6 +60,13 @@ class Runner {
     folder.compact();
   }
 
+  // What a crash left between its halves. There is nobody to answer to; it is done, or said and tried again.
+  void finish_transfers() {
+    const auto finished = (*folder_)->session().finish_transfers();
+    if (finished && (*folder_)->session().store().last_commit() > durable_) answer({});
+    if (!finished) say(app::sentence(finished.error()));
+  }
+
   std::vector<Answered> decided(const std::vector<Line>& lines) {
     std::vector<Answered> answered;
     for (const auto& line : lines)
@@ -80,7 +88,8 @@ class Runner {
         durable_ = (*folder_)->session().store().last_commit();
       else
         for (auto& [line, outcome] : answered)
-          if (outcome && outcome->receipt.commit > durable_) outcome = std::unexpected(synced.error());
+          if (const auto* kept = app::kept_by(outcome); kept && kept->receipt.commit > durable_)
+            outcome = std::unexpected(synced.error());
     }
     for (const auto& [line, outcome] : answered) {
       const std::string document = folder_ ? app::answer_json((*folder_)->session(), outcome, line)

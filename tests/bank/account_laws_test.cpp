@@ -35,7 +35,7 @@ TEST_CASE("live = rebuilt = travelled to now", "[bank][law]") {
   GeneratedBank told(seed);
   es::EventStore reopened{told.journal};
   REQUIRE(reopened.read_on());
-  es::Log<AccountEvent> log{account_codec()};
+  es::Log<Event> log{event_codec()};
   log.catch_up(reopened);
   const auto rebuilt = [&]<es::Projection P>(const es::Projected<P>& live) {
     const auto anew = es::catch_up(es::Projected<P>{}, es::until(log, reopened.head()));

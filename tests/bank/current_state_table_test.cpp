@@ -12,7 +12,7 @@
 #include "catch_amalgamated.hpp"
 
 #include "bank/account_balances.hpp"
-#include "bank/account_codec.hpp"
+#include "bank/event_codec.hpp"
 #include "es/aggregate.hpp"
 #include "es/json.hpp"
 #include "es/temporal.hpp"
@@ -45,7 +45,7 @@ struct Bank {
     versioned.since[wednesday] = table;
   }
   void keep(const AccountEvent& event, es::Timestamp at, const char* metadata) {
-    es::EventData data = log.codec().encode(event);
+    es::EventData data = log.codec().encode(Event{event});
     data.metadata = {metadata};
     REQUIRE(store.append({.events = {{account, data}}}, at));
     log.catch_up(store);
@@ -55,7 +55,7 @@ struct Bank {
   }
   es::MemoryJournal journal;
   es::EventStore store{journal};
-  es::Log<AccountEvent> log{account_codec()};
+  es::Log<Event> log{event_codec()};
   es::StreamId account{"account", "acc-1"};
   Table table;
   VersionedTable versioned;

@@ -11,12 +11,12 @@ namespace {
 constexpr Currency usd{}, eur{{'E', 'U', 'R'}};
 constexpr sys_days monday = 2026y / 3 / 2;
 
-es::Recorded<AccountEvent> on(sys_days day, std::chrono::microseconds time, AccountEvent event) {
+es::Recorded<Event> on(sys_days day, std::chrono::microseconds time, AccountEvent event) {
   const auto at = day.time_since_epoch() + time;
   return {.stream = {"account", "acc-1"}, .recorded_at = {at.count()}, .event = std::move(event)};
 }
 
-DailyTotals::ReadModel totals(const std::vector<es::Recorded<AccountEvent>>& history) {
+DailyTotals::ReadModel totals(const std::vector<es::Recorded<Event>>& history) {
   return es::fold(DailyTotals::project, DailyTotals::initial(), history);
 }
 

@@ -1,7 +1,7 @@
 #include "catch_amalgamated.hpp"
 
 #include "bank/account_balances.hpp"
-#include "bank/account_codec.hpp"
+#include "bank/event_codec.hpp"
 #include "bank/transaction_history.hpp"
 #include "es/temporal.hpp"
 
@@ -19,7 +19,7 @@ struct Told {
     append("acc-1", AccountClosed{});
   }
   void append(const std::string& account, const AccountEvent& event) {
-    REQUIRE(store.append({.events = {{es::StreamId{"account", account}, log.codec().encode(event)}}},
+    REQUIRE(store.append({.events = {{es::StreamId{"account", account}, log.codec().encode(Event{event})}}},
                          es::Timestamp{static_cast<std::int64_t>(store.head().value)}));
     log.catch_up(store);
   }
@@ -29,7 +29,7 @@ struct Told {
   }
   es::MemoryJournal journal;
   es::EventStore store{journal};
-  es::Log<AccountEvent> log{account_codec()};
+  es::Log<Event> log{event_codec()};
 };
 
 }  // namespace

@@ -3,7 +3,7 @@
 #include "catch_amalgamated.hpp"
 
 #include "bank/account_balances.hpp"
-#include "bank/account_codec.hpp"
+#include "bank/event_codec.hpp"
 #include "bank/transaction_history.hpp"
 #include "es/aggregate.hpp"
 #include "es/replay.hpp"
@@ -38,7 +38,7 @@ struct Told {
   }
   es::MemoryJournal journal;
   es::EventStore store{journal};
-  es::Log<AccountEvent> log{account_codec()};
+  es::Log<Event> log{event_codec()};
   es::StreamId account{"account", "acc-1"};
 };
 

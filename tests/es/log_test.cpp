@@ -3,7 +3,7 @@
 #include "catch_amalgamated.hpp"
 
 #include "es/temporal.hpp"
-#include "support/counter.hpp"
+#include "support/counter_desk.hpp"
 
 using counter::added;
 using counter::stored;
@@ -64,10 +64,12 @@ TEST_CASE("an event of the future keeps its place, told; only the folds that nee
   CHECK(log.unreadable()[0].position == Position{2});
   CHECK(log.unreadable()[0].error.schema == 99);
   CHECK(log.through() == Position{3});
-  CHECK(es::load<counter::Counter>(store, log, stream("b"))->state == 2);
-  const auto a = es::load<counter::Counter>(store, log, stream("a"));
+  es::Snapshots none;
+  const es::Repository<counter::Counter> counters{store, log, none, counter::snapshots()};
+  CHECK(counters.load(stream("b"))->state == 2);
+  const auto a = counters.load(stream("a"));
   REQUIRE_FALSE(a);
-  CHECK(a.error().position == Position{2});
+  CHECK(std::get<es::Unreadable>(a.error()).position == Position{2});
   CHECK(es::catch_up(es::Projected<counter::Totals>{}, es::until(log, Position{3})).checkpoint ==
         Position{1});
   CHECK(amounts(es::until(log, stream("a"), Position{3})) == std::vector<std::int64_t>{1});

@@ -49,6 +49,7 @@ export const verify = (store) => foldline(['verify', '--store', store]);
 export const open = (account, owner = 'Alice') => ({ command: 'OpenAccount', account, owner });
 export const deposit = (account, amount = '1.00') => ({ command: 'DepositMoney', account, amount });
 export const withdraw = (account, amount = '1.00') => ({ command: 'WithdrawMoney', account, amount });
+export const transfer = (from, to, amount = '1.00') => ({ command: 'TransferMoney', from, to, amount });
 
 // Runs the program with its input held open: lines go in and answers come out one by one.
 export function conversation(store) {

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "bank/account_balances.hpp"
-#include "bank/account_codec.hpp"
 #include "bank/account_snapshot.hpp"
+#include "bank/event_codec.hpp"
 #include "bank/transaction_history.hpp"
 #include "es/repository.hpp"
 #include "es/temporal.hpp"
@@ -71,9 +71,9 @@ struct GeneratedBank {
   std::vector<es::StreamId> accounts{{"account", "a"}, {"account", "b"}, {"account", "c"}};
   es::MemoryJournal journal;
   es::EventStore store{journal};
-  es::Log<bank::AccountEvent> log{bank::account_codec()};
+  es::Log<bank::Event> log{bank::event_codec()};
   es::Snapshots memos;
-  es::Repository<bank::AccountDecider> repository{store, log, memos, bank::account_snapshots()};
+  es::Repository<bank::AccountDecider, bank::Event> repository{store, log, memos, bank::account_snapshots()};
   es::Projected<bank::AccountBalances> balances;
   es::Projected<bank::TransactionHistory> transactions;
   std::vector<Told> told;
