@@ -5,8 +5,10 @@ type Time = string; // RFC 3339
 
 /** One object of the command line's: `{"command":"DepositMoney","account":"acc-1","amount":"12.50"}`. */
 interface Command {
-  command: "OpenAccount" | "DepositMoney" | "WithdrawMoney" | "CloseAccount";
-  account: string;
+  command: "OpenAccount" | "DepositMoney" | "WithdrawMoney" | "TransferMoney" | "CloseAccount";
+  account?: string; // but for a transfer
+  from?: string; // of a transfer, as are `to` and its amount
+  to?: string;
   owner?: string;
   currency?: string;
   amount?: string;
@@ -45,7 +47,7 @@ interface Refused {
   reason?: string;
   message?: string;
   field?: string;
-  [number: string]: unknown; // balance, requested, expected, actual, events
+  [number: string]: unknown; // balance, requested, expected, actual, events (of a reversed transfer: its own)
 }
 
 type Intent =

@@ -72,8 +72,12 @@ export class Laboratory {
     if (commit === 0) return answer;
     return new Promise((resolve) => {
       this.#waiting.push({ commit, answer, resolve });
-      this.#saving ??= this.#save().finally(() => (this.#saving = null));
+      this.#startSaving();
     });
+  }
+
+  #startSaving() {
+    this.#saving ??= this.#save().finally(() => (this.#saving = null));
   }
 
   // Saves until nothing is left to save.
@@ -138,6 +142,8 @@ export class Laboratory {
   #reopen(role) {
     this.#core.read("open", role);
     this.#tellChanges();
+    // A transfer that a crash had left between its halves was finished.
+    if (this.#told.durability.state === "unsaved") this.#startSaving();
   }
 
   // Whatever opens the log anew runs one at a time.

@@ -56,6 +56,8 @@ void PageStore::open(app::Role role) {
   sealed_ = session.store().last_commit();
   announced_ = std::min(announced_, sealed_);
   if (folder_) folder_->journal().seal();
+  // What cannot be finished now is tried again before each command.
+  if (!closed_) (void)session.finish_transfers();
 }
 
 std::string PageStore::execute(std::string_view command, es::Timestamp now) {

@@ -1,6 +1,8 @@
 // The page's log without a page: what JavaScript is told, and when an answer may go out.
 #include "platform/page_store.hpp"
 
+#include <filesystem>
+
 #include "catch_amalgamated.hpp"
 
 #include "es/json.hpp"
@@ -14,6 +16,11 @@ namespace {
 
 const char* const open_alice = R"({"command":"OpenAccount","account":"acc-1","owner":"Alice"})";
 const char* const deposit = R"({"command":"DepositMoney","account":"acc-1","amount":"5"})";
+
+// Leaves the file torn, as a crash while its last frame was written does.
+void cut_off_last_frame(const std::string& file) {
+  std::filesystem::resize_file(file, std::filesystem::file_size(file) - 1);
+}
 
 Json read(const std::string& text) { return *es::parse_json(text); }
 
@@ -114,4 +121,29 @@ TEST_CASE("intents come as JSON, and unknown ones move nothing", "[platform]") {
   CHECK(page.store.lab().view().balances.front().balance == "0.00");
   CHECK(ask(R"({"intent":"GoLive"})") == true);
   CHECK(page.store.lab().view().balances.front().balance == "5.00");
+}
+
+TEST_CASE("a page that begins to write finishes what a crash left half-way, and saves it", "[platform]") {
+  const TemporaryFolder folder;
+  {
+    Page page{folder.path()};
+    page.execute(open_alice);
+    page.execute(R"({"command":"OpenAccount","account":"acc-2","owner":"Bob"})");
+    page.execute(deposit);
+    page.begin_save();  // a segment of its own for each commit of the transfer
+    page.execute(R"({"command":"TransferMoney","from":"acc-1","to":"acc-2","amount":"5"})");
+  }
+  const std::string segment = folder.path() + "/0000000004.log";
+  cut_off_last_frame(segment);
+
+  Page follower{folder.path(), app::Role::follower};
+  CHECK(follower.store.session().store().last_commit() == es::CommitNumber{4});
+  CHECK(follower.begin_save()["file"].is_null());
+
+  Page page{folder.path()};
+  CHECK(page.store.session().store().last_commit() == es::CommitNumber{5});
+  CHECK(page.durability() == "unsaved");
+  const Json save = page.begin_save();
+  CHECK(save["file"] == "0000000005.log");
+  CHECK(save["through"] == 5);
 }
