@@ -64,6 +64,11 @@ void say(Column& column, const Say& what) {
 void say_answer(Column& column, const app::Answer& answer) {
   const auto& c = colours();
   if (answer.ok && answer.waiting) return say(column, {Icon::saving, c.ink2, "", text("desk.waiting")});
+  if (answer.ok && answer.first.value > 0) {
+    const auto kept = text("desk.kept_transfer", {{"first", app::grouped(answer.first.value)},
+                                                  {"last", app::grouped(answer.position.value)}});
+    return say(column, {Icon::kept, c.ink2, "", kept});
+  }
   if (answer.ok) {
     const auto kept = text("desk.kept", {{"version", std::to_string(answer.version.value)},
                                          {"position", app::grouped(answer.position.value)}});
@@ -115,6 +120,11 @@ void draw_desk_panel(const app::LabView& view, Draft& draft, const app::Ask& ask
                         .enabled = enabled,
                         .wrong = wrong == Subject::owner},
                        draft.owner);
+  if (needs_to(draft.command))
+    entered |= textbox(
+        column.next(height),
+        {.label = text("desk.to"), .key = "desk.to", .enabled = enabled, .wrong = wrong == Subject::to},
+        draft.to);
   if (needs_amount(draft.command))
     entered |= textbox(column.next(height),
                        {.label = text("desk.amount"),

@@ -38,6 +38,8 @@ std::string command_name(Command command) {
       return "DepositMoney";
     case Command::withdraw:
       return "WithdrawMoney";
+    case Command::transfer:
+      return "TransferMoney";
     case Command::close_account:
       return "CloseAccount";
   }
@@ -45,7 +47,10 @@ std::string command_name(Command command) {
 }
 
 bool needs_owner(Command command) { return command == Command::open_account; }
-bool needs_amount(Command command) { return command == Command::deposit || command == Command::withdraw; }
+bool needs_amount(Command command) {
+  return command == Command::deposit || command == Command::withdraw || command == Command::transfer;
+}
+bool needs_to(Command command) { return command == Command::transfer; }
 
 Draft first_draft() {
   Draft draft;
@@ -54,7 +59,10 @@ Draft first_draft() {
 }
 
 std::string command_json(const Draft& draft) {
-  nlohmann::ordered_json command{{"command", command_name(draft.command)}, {"account", draft.account}};
+  const bool is_transfer = draft.command == Command::transfer;
+  nlohmann::ordered_json command{{"command", command_name(draft.command)},
+                                 {is_transfer ? "from" : "account", draft.account}};
+  if (is_transfer) command["to"] = draft.to;
   if (needs_owner(draft.command)) command["owner"] = draft.owner;
   if (needs_amount(draft.command)) command["amount"] = draft.amount;
   // What a person typed may be no UTF-8 after a cut in the middle; it is answered, not thrown.
@@ -67,6 +75,10 @@ void choose(Draft& draft, Command command, const app::LabView& view) {
   const bool known = std::ranges::find(taken, draft.account, &app::BalanceRow::account) != taken.end();
   if (command == Command::open_account && known) propose_account(draft, taken);
   if (command != Command::open_account && !known && !taken.empty()) draft.account = taken.back().account;
+  if (command != Command::transfer || !draft.to.empty()) return;
+  const auto other =
+      std::ranges::find_if(taken, [&](const auto& row) { return row.account != draft.account; });
+  if (other != taken.end()) draft.to = other->account;
 }
 
 void take_in(Draft& draft, const app::LabView& view) {
@@ -76,6 +88,7 @@ void take_in(Draft& draft, const app::LabView& view) {
     draft.command = fresh.command;
     draft.account = fresh.account;
     draft.owner = fresh.owner;
+    draft.to = fresh.to;
     draft.asked.reset();
   }
   const bool filled = draft.log_is_empty && !is_empty;
@@ -90,11 +103,12 @@ Subject subject_of(const app::Answer& answer) {
   const auto is = [&](std::initializer_list<std::string_view> reasons) {
     return std::ranges::find(reasons, answer.reason) != reasons.end();
   };
+  if (answer.field == "to" || is({"SameAccount"})) return Subject::to;
   if (answer.field == "amount" ||
       is({"InsufficientFunds", "AmountNotPositive", "BalanceTooLarge", "BadAmount"}))
     return Subject::amount;
   if (answer.field == "owner" || is({"BadOwner"})) return Subject::owner;
-  if (answer.field == "account" ||
+  if (answer.field == "account" || answer.field == "from" ||
       is({"AccountNotOpened", "AccountAlreadyOpen", "AccountIsClosed", "BalanceNotZero", "BadId"}))
     return Subject::account;
   return Subject::none;

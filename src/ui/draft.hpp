@@ -10,20 +10,21 @@
 
 namespace ui {
 
-enum class Command { open_account, deposit, withdraw, close_account };
+enum class Command { open_account, deposit, withdraw, transfer, close_account };
 inline constexpr Command all_commands[] = {Command::open_account, Command::deposit, Command::withdraw,
-                                           Command::close_account};
+                                           Command::transfer, Command::close_account};
 
 std::string command_name(Command);  // "DepositMoney"
 bool needs_owner(Command);
 bool needs_amount(Command);
+bool needs_to(Command);  // the account that money goes to
 
 enum class Tab { desk, log, read_models, inspector };
 
 struct Draft {
   bool log_is_empty = true;  // when it was last looked at
   Command command = Command::open_account;
-  std::string account, owner, amount = "100.00";
+  std::string account, owner, to, amount = "100.00";
   std::optional<Command> asked;         // what the answer on the screen answers
   std::string asked_json;               // and how it was put
   std::optional<app::Answer> answered;  // the last answer that was taken in
@@ -39,7 +40,8 @@ Draft first_draft();
 // The chosen command as the JSON text that an intent carries.
 std::string command_json(const Draft&);
 
-// Chooses a command; for a new account, an id and an owner that are not taken are proposed.
+// Chooses a command; for a new account, an id and an owner that are not taken are proposed, and another
+// account for money to go to.
 void choose(Draft&, Command, const app::LabView&);
 
 // Takes in what has happened. An empty log waits for an account; once one is open, the sensible thing is a
@@ -47,7 +49,7 @@ void choose(Draft&, Command, const app::LabView&);
 void take_in(Draft&, const app::LabView&);
 
 // Which field a refusal is about; none where it is about all of it.
-enum class Subject { none, account, owner, amount };
+enum class Subject { none, account, owner, to, amount };
 Subject subject_of(const app::Answer&);
 
 }  // namespace ui

@@ -83,7 +83,9 @@ void draw_one_line(float x, const Place& place, const Columns& columns, const ap
   draw_right({x + columns.position, middle}, mono(size::caption, selected ? c.ink1 : c.ink3),
              app::grouped(row.position.value));
   draw_bracket(x + columns.position + px(7), place, row);
-  const float lane = x + columns.lane(row.account);
+  // A transfer has no lane of its own: it stands beside the account that its commit is about.
+  const bool is_beside = columns.in_lanes && !row.beside.empty();
+  const float lane = x + columns.lane(is_beside ? row.beside : row.account) + (is_beside ? px(16) : 0);
   draw_event({lane, middle}, row.type);
   if (!columns.in_lanes) {
     const auto ink = mono(size::caption, c.ink3);
@@ -133,7 +135,7 @@ void draw_lanes(float left, const Columns& columns, std::span<const app::EventRo
   for (const auto& lane : columns.lanes) {
     float from = top, until = top + static_cast<float>(events.size()) * height;
     for (std::size_t index = 0; index < events.size(); ++index) {
-      if (events[index].account != lane) continue;
+      if (events[index].account != lane || !events[index].beside.empty()) continue;
       const float middle = top + (static_cast<float>(index) + 0.5F) * height;
       if (events[index].version.value == 1) from = middle;
       if (events[index].type == "AccountClosed") until = middle;

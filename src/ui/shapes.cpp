@@ -10,6 +10,13 @@ namespace {
 
 ImDrawList& pen() { return *ImGui::GetWindowDrawList(); }
 
+// It points to the right, or to the left where `reach` is negative.
+void arrowhead(ImVec2 at, float reach) {
+  for (const auto& [x, y] :
+       {ImVec2{reach, 0}, ImVec2{-reach * 0.7F, reach * 0.9F}, ImVec2{-reach * 0.7F, -reach * 0.9F}})
+    pen().PathLineTo({at.x + x, at.y + y});
+}
+
 // The outline of an event's shape; false for a disc, which is no polygon.
 bool outline(std::string_view type, ImVec2 at, float radius) {
   auto& list = pen();
@@ -23,6 +30,14 @@ bool outline(std::string_view type, ImVec2 at, float radius) {
     list.PathLineTo({at.x, at.y + r});
     list.PathLineTo({at.x - r - fine(0.8F), at.y - r + fine(0.6F)});
     list.PathLineTo({at.x + r + fine(0.8F), at.y - r + fine(0.6F)});
+  } else if (type == "TransferStarted") {
+    arrowhead(at, r);
+  } else if (type == "TransferReversed") {
+    arrowhead(at, -r);
+  } else if (type == "TransferCompleted") {
+    for (const auto& [x, y] :
+         {ImVec2{-0.9F, -0.8F}, ImVec2{0.2F, -0.8F}, ImVec2{1, 0}, ImVec2{0.2F, 0.8F}, ImVec2{-0.9F, 0.8F}})
+      list.PathLineTo({at.x + x * r, at.y + y * r});
   } else {
     const float half = r - fine(0.5F);
     list.PathRect({at.x - half, at.y - half}, {at.x + half, at.y + half});

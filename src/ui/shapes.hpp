@@ -8,7 +8,9 @@
 
 namespace ui {
 
-// Disc AccountCreated, triangle up MoneyDeposited, triangle down MoneyWithdrawn, square for the rest.
+// Disc AccountCreated, triangle up MoneyDeposited, triangle down MoneyWithdrawn; a transfer is an arrowhead
+// to the right when it starts, to the left when it is reversed, and a full pointed box when it is done;
+// square for the rest.
 void draw_event(ImVec2 middle, std::string_view type, float radius = 5.5F);
 // An event after the cursor: hollow, and of no hue. It exists and is not read.
 void draw_later_event(ImVec2 middle, std::string_view type, ImU32 ground);

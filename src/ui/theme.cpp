@@ -112,6 +112,7 @@ ImU32 hue_of(std::string_view type) {
   if (type == "AccountCreated") return colours().created;
   if (type == "MoneyDeposited") return colours().deposited;
   if (type == "MoneyWithdrawn") return colours().withdrawn;
+  if (type.starts_with("Transfer")) return colours().ink2;  // its money has its hue on the accounts
   return colours().closed;
 }
 

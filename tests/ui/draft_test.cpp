@@ -50,6 +50,34 @@ TEST_CASE("another account is proposed under an id that is free", "[ui][draft]")
   CHECK(draft.owner == "Bob");
 }
 
+TEST_CASE("a transfer is proposed from the chosen account to another one, and says which account refused",
+          "[ui][draft]") {
+  Bank bank;
+  bank.lab.execute(R"({"command":"OpenAccount","account":"ann","owner":"Ann"})", {1'000'000});
+  bank.lab.execute(R"({"command":"OpenAccount","account":"zoe","owner":"Zoe"})", {1'000'000});
+  bank.lab.execute(R"({"command":"DepositMoney","account":"zoe","amount":"100"})", {1'000'000});
+  Draft draft = ui::first_draft();
+  ui::take_in(draft, bank.view());
+  ui::choose(draft, Command::transfer, bank.view());
+  CHECK(ui::command_json(draft) ==
+        R"({"command":"TransferMoney","from":"zoe","to":"ann","amount":"100.00"})");
+  bank.run(draft);
+  CHECK(bank.view().answer->ok);
+  CHECK(bank.view().answer->first == es::Position{4});
+  CHECK(bank.view().answer->position == es::Position{7});
+  CHECK(bank.view().event(es::Position{5}).beside == "zoe");
+  CHECK(bank.view().event(es::Position{7}).beside == "ann");
+  CHECK(bank.view().event(es::Position{6}).beside.empty());
+
+  draft.amount = "0.01";
+  bank.run(draft);
+  CHECK(ui::subject_of(*bank.view().answer) == ui::Subject::amount);
+  draft.account = "ann";
+  draft.to = "nobody";
+  bank.run(draft);
+  CHECK(ui::subject_of(*bank.view().answer) == ui::Subject::to);
+}
+
 TEST_CASE("a log that somebody else filled is met with a deposit to an account that exists", "[ui][draft]") {
   Bank bank;
   bank.lab.execute(R"({"command":"OpenAccount","account":"zoe","owner":"Zoe"})", {1'000'000});

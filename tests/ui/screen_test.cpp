@@ -96,7 +96,8 @@ TEST_CASE("the desk's command stands first, and its options are listed while it 
   std::vector<std::string> options;
   for (const auto& control : ui::controls())
     if (control.role == "option") options.push_back(control.name);
-  CHECK(options == std::vector<std::string>{"Open account", "Deposit", "Withdraw", "Close account"});
+  CHECK(options ==
+        std::vector<std::string>{"Open account", "Deposit", "Withdraw", "Transfer", "Close account"});
   screen.click("option", "Withdraw");
   CHECK(screen.control("combobox", "Command").value == "Withdraw");
   CHECK(screen.control("button", "Withdraw").enabled);
