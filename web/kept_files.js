@@ -5,11 +5,13 @@
 //
 // A file is named by its first commit. `add` fails where that name is taken: another tab was faster, and
 // nothing is overwritten. A number may become free again only by a reset, so each save also looks at the
-// generation, in the same transaction and without waiting for it.
+// generation, in the same transaction and without waiting for it. Many small files are joined into one, so that
+// a page with a long history opens few.
 
 export class Behind extends Error {}
 
 const GENERATION = "generation";
+const asBytes = (text) => new TextEncoder().encode(text);
 const newGeneration = () => crypto.getRandomValues(new BigUint64Array(2)).join("-");
 
 export class KeptFiles {
@@ -50,7 +52,7 @@ export class KeptFiles {
   async found() {
     if (!this.lasting || this.#generation !== null) return;
     try {
-      await this.#transact("readwrite", (files) => files.add(this.#entry(newGeneration()), this.#path(GENERATION)));
+      await this.#transact("readwrite", (files) => files.add(this.#entry(asBytes(newGeneration())), this.#path(GENERATION)));
     } catch {
       // Another tab was faster: its generation is ours.
     }
@@ -78,13 +80,38 @@ export class KeptFiles {
     }
   }
 
+  // Makes one file of many, under the first one's name: its bytes, and then the others' behind their headers. It
+  // is made of what is kept, all in one transaction, so that nobody finds half of it; where another tab has
+  // joined some of them already, or the log was reset, nothing is done.
+  async join(names, header) {
+    if (!this.lasting) return;
+    await this.#transact("readwrite", (files, transaction) => {
+      this.#read(files.get(this.#path(GENERATION)), (kept) => {
+        if (this.#textOf(kept) !== this.#generation) transaction.abort();
+      });
+      const parts = [];
+      const [first, ...others] = names.map((name) => this.#path(name));
+      for (const path of [first, ...others])
+        this.#read(files.get(path), (entry) => {
+          if (!entry) return transaction.abort();
+          parts.push(entry.contents.subarray(path === first ? 0 : header));
+          if (parts.length < names.length) return;
+          files.put(this.#entry(concatenated(parts)), first);
+          for (const other of others) files.delete(other);
+        });
+    });
+  }
+
   // Brings in the files behind `last` that another tab has added. False where the log was reset since, and
   // everything has to be loaded again.
   async loadAfter(last) {
     let same = true;
+    let joined = false; // `last` has become part of a larger file, with what was behind it
     const found = new Map();
     await this.#transact("readonly", (files) => {
       this.#read(files.get(this.#path(GENERATION)), (kept) => (same = this.#textOf(kept) === this.#generation));
+      if (last)
+        this.#read(files.get(this.#path(last)), (entry) => (joined = entry?.contents.length !== this.#size(last)));
       const range = IDBKeyRange.bound(this.#path(last), this.#path(":"), true); // ':' stands behind every digit
       this.#read(files.openCursor(range), function take(cursor) {
         if (!cursor) return;
@@ -93,6 +120,11 @@ export class KeptFiles {
       });
     });
     if (!same) return false;
+    if (joined) {
+      const generation = this.#generation;
+      await this.load();
+      return this.#generation === generation;
+    }
     for (const [path, entry] of found) await this.#storeLocally(path, entry);
     return true;
   }
@@ -103,7 +135,7 @@ export class KeptFiles {
     if (!this.lasting) return;
     await this.#transact("readwrite", (files) => {
       files.delete(IDBKeyRange.bound(this.#path(""), this.#path("\uffff")));
-      files.put(this.#entry(newGeneration()), this.#path(GENERATION));
+      files.put(this.#entry(asBytes(newGeneration())), this.#path(GENERATION));
     });
     await this.load();
   }
@@ -122,8 +154,12 @@ export class KeptFiles {
     return this.#fs.analyzePath(this.#path(name)).exists;
   }
 
-  #entry(text) {
-    return { timestamp: new Date(), mode: 0o100666, contents: new TextEncoder().encode(text) };
+  #size(name) {
+    return this.#fs.stat(this.#path(name)).size;
+  }
+
+  #entry(contents) {
+    return { timestamp: new Date(), mode: 0o100666, contents };
   }
 
   #textOf(entry) {
@@ -163,4 +199,14 @@ export class KeptFiles {
       work(transaction.objectStore(this.#idbfs.DB_STORE_NAME), transaction);
     });
   }
+}
+
+function concatenated(parts) {
+  const whole = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
+  let end = 0;
+  for (const part of parts) {
+    whole.set(part, end);
+    end += part.length;
+  }
+  return whole;
 }

@@ -82,10 +82,16 @@ export class Laboratory {
 
   // Saves until nothing is left to save.
   async #save() {
+    let compacts = true;
     for (;;) {
       const { file, through } = this.#core.read("begin_save");
       if (file) this.#unsaved.push(file);
-      if (this.#unsaved.length === 0) return;
+      if (this.#unsaved.length === 0) {
+        const { names, header } = this.#core.read("due_for_compaction");
+        if (names.length === 0 || !compacts) return;
+        compacts = await this.#compact(names, header);
+        continue; // somebody may wait for what was decided meanwhile
+      }
       this.#tellChanges();
       try {
         await this.#kept.add(this.#unsaved);
@@ -100,6 +106,18 @@ export class Laboratory {
       this.#channel.postMessage("committed");
       this.#tellChanges();
     }
+  }
+
+  // Every save is a small file: when they have become many, they become one. Nobody waits for it, and where it
+  // fails they stay as they are until the next save.
+  async #compact(names, header) {
+    try {
+      await this.#kept.join(names, header);
+    } catch {
+      return false;
+    }
+    this.#core.read("compact", JSON.stringify(names));
+    return true;
   }
 
   // Another tab has written under our numbers. What it kept stands; what was only on this screen is gone, and

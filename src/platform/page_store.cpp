@@ -9,12 +9,13 @@
 #include "app/view_json.hpp"
 #include "app/words.hpp"
 #include "es/json.hpp"
+#include "storage/frame.hpp"
 
 namespace platform {
 namespace {
 
 // Each save seals its own segment, however long it is.
-constexpr auto a_segment_a_save = std::numeric_limits<std::uint64_t>::max();
+constexpr std::uint64_t a_segment_a_save = std::numeric_limits<std::uint32_t>::max();
 
 es::OrderedJson no_intent(const std::string& sentence) {
   return {{"ok", false},
@@ -85,6 +86,17 @@ std::string PageStore::begin_save() {
   }
   if (sealed_ > lab_->saved()) lab_->saving(sealed_);
   return next.dump();
+}
+
+std::string PageStore::due_for_compaction() {
+  const auto due = folder_ ? folder_->journal().due_for_compaction() : std::vector<std::string>{};
+  return es::OrderedJson{{"names", due}, {"header", storage::segment_header_bytes}}.dump();
+}
+
+void PageStore::compact(std::string_view names) {
+  std::vector<std::string> due;
+  for (const auto& name : es::parse_json(names).value_or(es::Json::array())) due.push_back(name);
+  if (folder_) (void)folder_->journal().compact(due);  // it stays as it was where that fails
 }
 
 std::string PageStore::not_saved(std::string why) {

@@ -35,6 +35,11 @@ class PageStore {
   std::string begin_save();
   void saved(es::CommitNumber through) { lab_->saved(through); }
 
+  // {"names":[...],"header":36}: files that are to be joined into the first one, each of the others without
+  // its header; no names where nothing is due. Asked while nothing is unsaved, so that all of them are kept.
+  std::string due_for_compaction();
+  void compact(std::string_view names);  // the same list, when they are joined where they are kept
+
   // A save failed, or what was unsaved is given up. The answer for all who wait.
   std::string not_saved(std::string why);
 

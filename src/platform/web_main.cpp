@@ -120,6 +120,15 @@ EMSCRIPTEN_KEEPALIVE const char* foldline_not_saved(const char* why) {
   return changed(page->store.not_saved(why));
 }
 
+EMSCRIPTEN_KEEPALIVE const char* foldline_due_for_compaction(const char*) {
+  return answer(page->store.due_for_compaction());
+}
+
+EMSCRIPTEN_KEEPALIVE const char* foldline_compact(const char* names) {
+  page->store.compact(names);
+  return answer("{}");
+}
+
 EMSCRIPTEN_KEEPALIVE const char* foldline_refusal(const char*) { return answer(page->store.refusal()); }
 
 EMSCRIPTEN_KEEPALIVE const char* foldline_announce(const char*) { return answer(page->store.announce()); }

@@ -72,6 +72,32 @@ TEST_CASE("what is decided while a save is in flight goes into the next file", "
   CHECK(read(page.store.announce()).size() == 3);
 }
 
+TEST_CASE("saves that have become many files are joined when the page says that it has joined them",
+          "[platform]") {
+  const TemporaryFolder folder;
+  Page page{folder.path()};
+  const auto save = [&](const char* command) {
+    page.execute(command);
+    page.store.saved({page.begin_save()["through"].get<std::uint64_t>()});
+  };
+  save(open_alice);
+  for (int n = 0; n < 16; ++n) {
+    CHECK(read(page.store.due_for_compaction())["names"].empty());
+    save(deposit);
+  }
+  const Json due = read(page.store.due_for_compaction());
+  CHECK(due["header"] == 36);
+  REQUIRE(due["names"].size() == 16);
+  CHECK(due["names"][0] == "0000000001.log");
+  save(deposit);  // while the page joins them where it keeps them
+  page.store.compact(due["names"].dump());
+  CHECK(read(page.store.due_for_compaction())["names"].empty());
+  save(deposit);
+
+  Page again{folder.path(), app::Role::follower};
+  CHECK(again.store.session().store().head() == es::Position{19});
+}
+
 TEST_CASE("a save that failed says so, and a retry waits for the next save", "[platform]") {
   const TemporaryFolder folder;
   Page page{folder.path()};
