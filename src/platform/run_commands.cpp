@@ -1,6 +1,7 @@
 #include "platform/run_commands.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "app/answers.hpp"
 #include "app/command_json.hpp"
@@ -8,7 +9,6 @@
 #include "platform/clock.hpp"
 #include "platform/exit_code.hpp"
 #include "platform/output.hpp"
-#include "platform/store_folder.hpp"
 #include "platform/waiting_lines.hpp"
 
 namespace platform {
@@ -25,8 +25,8 @@ bool is_blank(const std::string& text) { return text.find_first_not_of(" \t\r\v\
 
 class Runner {
  public:
-  Runner(const std::string& store, const es::SnapshotPolicy& policy)
-      : folder_(StoreFolder::open(store, storage::Mode::write)) {
+  Runner(StoreOrReason store, const es::SnapshotPolicy& policy, const Print& print)
+      : folder_(std::move(store)), print_(print) {
     if (folder_) {
       (*folder_)->session().take_snapshots(policy);
       durable_ = (*folder_)->session().store().last_commit();
@@ -47,8 +47,7 @@ class Runner {
         return std::max(exit_code_, wrong_input);
       }
       if (lines->empty()) return exit_code_;
-      answer(decided(*lines));
-      if (!all_printed()) return exit_code_;  // nobody hears the answers: no more commands
+      if (!answer(decided(*lines))) return exit_code_;  // nobody hears it: no more commands
       if (folder_) after_the_answers(**folder_);
     }
   }
@@ -82,7 +81,7 @@ class Runner {
   }
 
   // One sync for all that were waiting. Where it fails, no answer may say that anything of it is kept.
-  void answer(std::vector<Answered> answered) {
+  bool answer(std::vector<Answered> answered) {
     if (folder_) {
       if (const auto synced = (*folder_)->journal().sync(); synced)
         durable_ = (*folder_)->session().store().last_commit();
@@ -91,15 +90,17 @@ class Runner {
           if (const auto* kept = app::kept_by(outcome); kept && kept->receipt.commit > durable_)
             outcome = std::unexpected(synced.error());
     }
+    std::vector<std::string> documents;
     for (const auto& [line, outcome] : answered) {
-      const std::string document = folder_ ? app::answer_json((*folder_)->session(), outcome, line)
-                                           : app::refusal_json(folder_.error());
-      print(document);
+      documents.push_back(folder_ ? app::answer_json((*folder_)->session(), outcome, line)
+                                  : app::refusal_json(folder_.error()));
       if (!outcome) exit_code_ = std::max(exit_code_, exit_code(outcome.error()));
     }
+    return print_(documents);
   }
 
-  std::expected<std::unique_ptr<StoreFolder>, es::StorageError> folder_;
+  StoreOrReason folder_;
+  const Print& print_;
   es::CommitNumber durable_;
   int exit_code_ = done;
 };
@@ -107,7 +108,15 @@ class Runner {
 }  // namespace
 
 int run_commands(const std::string& store, int input, const es::SnapshotPolicy& policy) {
-  return Runner{store, policy}.run(input);
+  return run_commands(StoreFolder::open(store, storage::Mode::write), input, policy,
+                      [](const std::vector<std::string>& answers) {
+                        for (const auto& answer : answers) print(answer);
+                        return all_printed();
+                      });
+}
+
+int run_commands(StoreOrReason store, int input, const es::SnapshotPolicy& policy, const Print& print) {
+  return Runner{std::move(store), policy, print}.run(input);
 }
 
 }  // namespace platform

@@ -3,20 +3,29 @@
 #include <utility>
 
 #include "platform/clock.hpp"
+#include "storage/disk_directory.hpp"
 
 namespace platform {
 
 std::expected<std::unique_ptr<StoreFolder>, es::StorageError> StoreFolder::open(const std::string& path,
                                                                                 storage::Mode mode,
                                                                                 std::uint64_t segment_bytes) {
-  std::unique_ptr<StoreFolder> folder{new StoreFolder(path)};
+  return open(
+      {std::make_unique<storage::DiskDirectory>(path), std::make_unique<storage::DiskDirectory>(path)}, mode,
+      segment_bytes);
+}
+
+std::expected<std::unique_ptr<StoreFolder>, es::StorageError> StoreFolder::open(Files files,
+                                                                                storage::Mode mode,
+                                                                                std::uint64_t segment_bytes) {
+  std::unique_ptr<StoreFolder> folder{new StoreFolder(std::move(files))};
   auto opened = storage::SegmentedJournal::open(
-      folder->directory_, {.mode = mode, .new_store_id = random_number(), .segment_bytes = segment_bytes});
+      *folder->files_.log, {.mode = mode, .new_store_id = random_number(), .segment_bytes = segment_bytes});
   if (!opened) return std::unexpected(std::move(opened.error()));
   folder->journal_ = std::move(opened->journal);
   folder->report_ = std::move(opened->report);
   folder->snapshot_file_ =
-      std::make_unique<storage::SnapshotFile>(folder->snapshot_directory_, *folder->journal_);
+      std::make_unique<storage::SnapshotFile>(*folder->files_.snapshots, *folder->journal_);
   es::Snapshots snapshots;
   for (auto& snapshot : folder->snapshot_file_->read()) snapshots.add(std::move(snapshot));
   folder->session_ =

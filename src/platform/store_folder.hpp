@@ -5,9 +5,10 @@
 #include <expected>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "app/session.hpp"
-#include "storage/disk_directory.hpp"
+#include "storage/directory.hpp"
 #include "storage/segmented_journal.hpp"
 #include "storage/snapshot_file.hpp"
 
@@ -15,6 +16,12 @@ namespace platform {
 
 class StoreFolder {
  public:
+  // Two ways to the same folder: the log's keeps the file open that grows.
+  struct Files {
+    std::unique_ptr<storage::Directory> log, snapshots;
+  };
+  static std::expected<std::unique_ptr<StoreFolder>, es::StorageError> open(
+      Files files, storage::Mode mode, std::uint64_t segment_bytes = storage::Options{}.segment_bytes);
   static std::expected<std::unique_ptr<StoreFolder>, es::StorageError> open(
       const std::string& path, storage::Mode mode,
       std::uint64_t segment_bytes = storage::Options{}.segment_bytes);
@@ -32,10 +39,9 @@ class StoreFolder {
   std::expected<void, es::StorageError> drop_snapshots() { return snapshot_file_->drop(); }
 
  private:
-  explicit StoreFolder(const std::string& path) : directory_(path), snapshot_directory_(path) {}
+  explicit StoreFolder(Files files) : files_(std::move(files)) {}
 
-  storage::DiskDirectory directory_;
-  storage::DiskDirectory snapshot_directory_;
+  Files files_;
   std::unique_ptr<storage::SegmentedJournal> journal_;
   storage::RecoveryReport report_;
   std::unique_ptr<storage::SnapshotFile> snapshot_file_;

@@ -2,16 +2,23 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <poll.h>
 #include <string_view>
 #include <unistd.h>
 #include <utility>
 
 namespace platform {
+namespace {
+
+constexpr std::size_t group_limit = 1 << 20;  // bytes; a pipe alone would group by its own 64 KiB
+
+}  // namespace
 
 std::optional<std::vector<Line>> WaitingLines::next() {
   std::vector<Line> lines;
   std::string buffer(256 * 1024, '\0');
-  while (lines.empty() && !ended_) {
+  std::size_t taken = 0;
+  while (!ended_ && (lines.empty() || (taken < group_limit && more_is_waiting()))) {
     const ssize_t count = read(file_, buffer.data(), buffer.size());
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) return std::nullopt;
@@ -19,10 +26,16 @@ std::optional<std::vector<Line>> WaitingLines::next() {
       ended_ = true;
       if (!partial_.empty()) lines.push_back({++number_, std::exchange(partial_, {})});
     } else {
+      taken += static_cast<std::size_t>(count);
       take(buffer.data(), static_cast<std::size_t>(count), lines);
     }
   }
   return lines;
+}
+
+bool WaitingLines::more_is_waiting() const {
+  pollfd input{.fd = file_, .events = POLLIN, .revents = 0};
+  return poll(&input, 1, /*milliseconds=*/0) > 0;
 }
 
 void WaitingLines::take(const char* bytes, std::size_t count, std::vector<Line>& lines) {

@@ -19,10 +19,12 @@ class WaitingLines {
   // Lines of more than `limit` bytes are not collected whole, so that an endless one costs no memory.
   WaitingLines(int file, std::size_t limit) : file_(file), limit_(limit) {}
 
-  // Waits for at least one line and takes all that are there; empty at the end. Nothing where reading fails.
+  // Waits for at least one line and takes all that are there (of more than a mebibyte, the first ones); empty
+  // at the end. Nothing where reading fails.
   std::optional<std::vector<Line>> next();
 
  private:
+  bool more_is_waiting() const;
   void take(const char* bytes, std::size_t count, std::vector<Line>& lines);
 
   int file_;

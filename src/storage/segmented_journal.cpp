@@ -12,6 +12,8 @@ using es::StorageError;
 
 namespace {
 
+constexpr std::uint64_t most_in_one_sync = 64;  // segments' worth of bytes
+
 StorageError error_of(const Damage& damage) {
   return {StorageError::Kind::damaged, damage.segment, "byte " + std::to_string(damage.offset)};
 }
@@ -71,7 +73,9 @@ bool SegmentedJournal::begins_segment() const {
   if (tail_.segment.empty()) return true;
   // A segment that holds no commit yet bears the name of the next one, and is begun already.
   const bool holds_commits = tail_.offset > segment_header_bytes;
-  return holds_commits && (sealed_ || tail_.offset >= options_.segment_bytes);
+  // To begin another, this one has to be synced. Where many commits wait for one sync, it takes them all.
+  const std::uint64_t full = unsynced_ ? most_in_one_sync * options_.segment_bytes : options_.segment_bytes;
+  return holds_commits && (sealed_ || tail_.offset >= full);
 }
 
 std::expected<es::Appended, StorageError> SegmentedJournal::append(std::span<const es::Commit> run) {

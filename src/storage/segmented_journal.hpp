@@ -24,7 +24,7 @@ enum class Mode { read, write };
 struct Options {
   Mode mode = Mode::read;
   std::uint64_t new_store_id = 0;           // random, for a store that does not exist yet
-  std::uint64_t segment_bytes = 64 * 1024;  // a segment that has so many is sealed
+  std::uint64_t segment_bytes = 64 * 1024;  // a segment that has so many, all of them synced, is sealed
 };
 
 struct Opened;

@@ -1,24 +1,9 @@
 // Many lines at once, and many accounts.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { deposit, foldline, log, newStore, open, program, run, state, text, verify } from '../support/cli.mjs';
-
-test('lines that are waiting share one sync, and a file holds them all', (t) => {
-  const store = newStore(t);
-  const commands = [open('a'), ...Array.from({ length: 99 }, () => deposit('a'))];
-  run(store, open('b'));
-  const trace = join(store, '..', 'trace');
-  // A program that is traced cannot look for its own leaks.
-  const traced = spawnSync('strace', ['-f', '-o', trace, '-e', 'trace=fdatasync,fsync', program, 'run', '--store', store, '-'],
-    { input: text(commands), env: { ...process.env, ASAN_OPTIONS: 'detect_leaks=0' } });
-  if (traced.error) return t.skip('no strace here');
-  assert.equal(traced.stdout.toString().split('\n').length - 1, commands.length);
-  const syncs = readFileSync(trace, 'utf8').split('\n').filter((line) => line.includes('fdatasync('));
-  assert.equal(syncs.length, 2, syncs.join('\n')); // one for what it found, one for the hundred
-});
+import { deposit, foldline, log, newStore, open, run, state, verify } from '../support/cli.mjs';
 
 test('ten thousand accounts are opened in one go, each is found, and the segments stay small and few', (t) => {
   const store = newStore(t);

@@ -10,7 +10,7 @@
 
 namespace {
 
-constexpr std::uint64_t small_segments = 700;
+constexpr std::uint64_t small_segments = 10;  // of which 64 wait for one sync
 
 std::unique_ptr<es::Journal> segmented(storage::Directory& directory) {
   auto opened = storage::SegmentedJournal::open(

@@ -27,7 +27,10 @@ void append(SegmentedJournal& journal, std::span<const es::Commit> run) {
 }
 
 void append_each(SegmentedJournal& journal, const std::vector<es::Commit>& commits) {
-  for (const es::Commit& commit : commits) append(journal, {&commit, 1});
+  for (const es::Commit& commit : commits) {
+    append(journal, {&commit, 1});
+    REQUIRE(journal.sync());
+  }
 }
 
 std::vector<std::string> names(storage::Directory& directory) {
@@ -106,17 +109,27 @@ TEST_CASE("many appends share one sync, and a sync with nothing to do asks nothi
   storage::MemoryDirectory below;
   FaultDirectory directory(below);
   Opened opened = open(directory, Mode::write);
-  append_each(*opened.journal, sample::commits(3));
+  for (const es::Commit& commit : sample::commits(20)) append(*opened.journal, {&commit, 1});
   REQUIRE(opened.journal->sync());
   REQUIRE(opened.journal->sync());
   CHECK(directory.syncs() == 1);
+  append_each(*opened.journal, sample::commits_after(sample::commits(20), 1));
+  CHECK(names(below).size() == 2);  // the first segment had become large meanwhile, and was sealed
+}
+
+TEST_CASE("however many commits wait for a sync, their segment does not grow for ever", "[storage]") {
+  storage::MemoryDirectory directory;
+  Opened opened = open(directory, Mode::write);
+  const auto log = sample::commits(400);
+  for (const es::Commit& commit : log) append(*opened.journal, {&commit, 1});
+  CHECK(names(directory).size() == 3);
 }
 
 TEST_CASE("a segment is durable before the next one begins", "[storage]") {
   storage::MemoryDirectory below;
   FaultDirectory directory(below);
   Opened opened = open(directory, Mode::write);
-  append_each(*opened.journal, sample::commits(1));
+  append(*opened.journal, sample::commits(1));
   opened.journal->seal();
   CHECK(directory.syncs() == 0);
   append(*opened.journal, sample::commits_after(sample::commits(1), 1));
@@ -125,7 +138,7 @@ TEST_CASE("a segment is durable before the next one begins", "[storage]") {
 
 TEST_CASE("what a dead writer had written is made durable before it counts as kept", "[storage]") {
   storage::MemoryDirectory below;
-  append_each(*open(below, Mode::write).journal, sample::commits(1));  // and no sync
+  append(*open(below, Mode::write).journal, sample::commits(1));  // and no sync
   FaultDirectory directory(below);
   open(directory, Mode::write);
   CHECK(directory.syncs() == 1);
@@ -148,7 +161,7 @@ TEST_CASE("a reader beside a writer sees each commit, in new segments too, and w
   Opened reader = open(directory, Mode::read);
   const auto log = sample::commits(20);
   for (const es::Commit& commit : log) {
-    append(*writer.journal, {&commit, 1});
+    append_each(*writer.journal, {commit});
     CHECK(reader.journal->read({commit.number.value - 1}) == std::vector{commit});
   }
   CHECK(reader.journal->read({3}) == std::vector<es::Commit>(log.begin() + 3, log.end()));
