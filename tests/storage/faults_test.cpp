@@ -124,3 +124,46 @@ TEST_CASE("a commit that does not fit the format is refused, and the log goes on
   CHECK(refused.error().kind == StorageError::Kind::not_saved);
   CHECK(journal->append(sample::commits(2)) == es::Appended::kept);
 }
+
+TEST_CASE("a disk that is full at any byte refuses, keeps what it had, and goes on when there is room",
+          "[storage]") {
+  const auto log = sample::commits(4);
+  const bool in_new_segment = GENERATE(false, true);
+  for (std::size_t room = 0;; ++room) {
+    CAPTURE(room);
+    storage::MemoryDirectory below;
+    FaultDirectory directory(below);
+    const auto journal = open(directory);
+    REQUIRE(journal->append({&log[0], 1}) == es::Appended::kept);
+    if (in_new_segment) journal->seal();
+    directory.fill_up(room);
+    const auto appended = journal->append({&log[1], 2});  // two commits, and neither without the other
+    if (appended) break;
+    CHECK(appended.error().kind == StorageError::Kind::disk_full);
+    CHECK(recovered(below) == sample::prefix(log, 1));
+    directory.make_room();
+    REQUIRE(journal->append({&log[1], 3}) == es::Appended::kept);
+    CHECK(recovered(below) == log);
+  }
+}
+
+TEST_CASE("a loss of power leaves what was synced, and a torn tail at most", "[storage]") {
+  storage::MemoryDirectory below;
+  FaultDirectory directory(below);
+  const auto log = sample::commits(6);
+  {
+    const auto journal = open(directory);
+    for (std::size_t at = 0; at < 6; ++at) {
+      if (at == 2) journal->seal();
+      REQUIRE(journal->append({&log[at], 1}) == es::Appended::kept);
+      if (at == 3) {
+        REQUIRE(journal->sync());
+        directory.drop_sync();
+      }
+    }
+    REQUIRE(journal->sync());  // the disk says so
+  }
+  directory.lose_power();
+  CHECK(recovered(below) == sample::prefix(log, 4));
+  REQUIRE(open(directory)->append({&log[4], 1}) == es::Appended::kept);
+}

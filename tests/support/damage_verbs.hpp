@@ -25,8 +25,13 @@ inline void rewrite(Directory& directory, const std::string& name, const std::st
   REQUIRE(directory.append(name, bytes));
 }
 
-inline void tear(Directory& directory, const std::string& name, std::size_t size) {
+inline void truncate(Directory& directory, const std::string& name, std::size_t size) {
   REQUIRE(directory.truncate(name, size));
+}
+
+// The end of a file that was being written when its writer died.
+inline void tear(Directory& directory, const std::string& name, std::size_t size) {
+  truncate(directory, name, size);
 }
 
 inline void flip(Directory& directory, const std::string& name, std::size_t offset, int bit = 0) {
