@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { conversation, log, newStore, run, text, verify } from '../support/cli.mjs';
 
-const kills = 60;
+const kills = Number(process.env.FOLDLINE_KILLS ?? 50); // FOLDLINE_KILLS=200 for a long night
 
 test(`${kills} kills lose nothing that was answered`, async (t) => {
   const store = newStore(t);

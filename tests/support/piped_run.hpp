@@ -12,36 +12,8 @@
 #include "es/json.hpp"
 #include "platform/run_commands.hpp"
 #include "storage/memory_directory.hpp"
+#include "support/borrowed_directory.hpp"
 #include "support/fault_directory.hpp"
-
-// The folder below outlives a run, as a disk does.
-class Below final : public storage::Directory {
- public:
-  explicit Below(storage::Directory& directory) : directory_(directory) {}
-  std::expected<std::vector<std::string>, es::StorageError> list() override { return directory_.list(); }
-  std::expected<std::string, es::StorageError> read(const std::string& name, std::uint64_t offset) override {
-    return directory_.read(name, offset);
-  }
-  std::expected<void, es::StorageError> append(const std::string& name, std::string_view bytes) override {
-    return directory_.append(name, bytes);
-  }
-  std::expected<void, es::StorageError> truncate(const std::string& name, std::uint64_t size) override {
-    return directory_.truncate(name, size);
-  }
-  std::expected<void, es::StorageError> remove(const std::string& name) override {
-    return directory_.remove(name);
-  }
-  std::expected<void, es::StorageError> replace(const std::string& name, const std::string& by) override {
-    return directory_.replace(name, by);
-  }
-  std::expected<void, es::StorageError> sync(const std::string& name) override {
-    return directory_.sync(name);
-  }
-  std::expected<std::unique_ptr<Lock>, es::StorageError> lock() override { return directory_.lock(); }
-
- private:
-  storage::Directory& directory_;
-};
 
 struct Pipe {
   Pipe() {
@@ -68,8 +40,9 @@ struct PipedRun {
   int groups = 0;
 
   int commands(int input, const std::function<void()>& after_a_group = [] {}) {
-    auto store = platform::StoreFolder::open({std::make_unique<Below>(disk), std::make_unique<Below>(disk)},
-                                             storage::Mode::write);
+    auto store = platform::StoreFolder::open(
+        {std::make_unique<BorrowedDirectory>(disk), std::make_unique<BorrowedDirectory>(disk)},
+        storage::Mode::write);
     return platform::run_commands(std::move(store), input, {}, [&](const std::vector<std::string>& group) {
       for (const std::string& answer : group) answers.push_back(*es::parse_json(answer));
       ++groups;
