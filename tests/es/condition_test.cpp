@@ -97,3 +97,20 @@ TEST_CASE("a stream is its category and its id: an order is not appended to an a
   REQUIRE_FALSE(order);
   CHECK(std::get<es::VersionConflict>(order.error()).actual == Version{0});
 }
+
+TEST_CASE("uniqueness: of two who take one name, in two streams, the second is refused", "[es]") {
+  es::MemoryJournal journal;
+  es::EventStore store{journal};
+  const auto take = [&](const std::string& id, const std::string& name, Position seen) {
+    es::NewCommit commit = tagged(id, {"name:" + name});
+    commit.conditions = {NothingSince{{{}, {"name:" + name}}, seen}};
+    return store.append(commit, Timestamp{1});
+  };
+  const Position both_saw = store.head();
+  CHECK(take("a", "Ada", both_saw));
+  CHECK(take("b", "Bob", both_saw));
+  const auto late = take("c", "Ada", both_saw);
+  REQUIRE_FALSE(late);
+  CHECK(std::get<es::QueryConflict>(late.error()).found == Position{1});
+  CHECK(store.version_of(stream("c")) == Version{0});
+}

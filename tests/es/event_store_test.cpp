@@ -153,3 +153,61 @@ TEST_CASE("the same id in two categories is two streams", "[es]") {
   CHECK(store.version_of({"order", "a"}) == Version{0});
   CHECK(store.read_stream({"order", "a"}).empty());
 }
+
+TEST_CASE("version, position and schema are three numbers, and none stands for another", "[es]") {
+  es::MemoryJournal journal;
+  es::EventStore store{journal};
+  for (const int amount : {1, 2, 3}) REQUIRE(store.append(added("a", amount), Timestamp{10}));
+  REQUIRE(store.append(counter::stored("b", "Added", 2, R"({"n":1,"m":2})"), Timestamp{10}));
+  const es::RecordedEvent& last = store.read_all().back();
+  CHECK(last.version == Version{1});
+  CHECK(last.position == Position{4});
+  CHECK(last.data.schema == 2);
+}
+
+template <class Event>
+concept BringsANumber = requires(Event event) { event.version; } || requires(Event event) { event.position; };
+
+TEST_CASE("who appends brings no numbers: a batch cannot come as 1, 7, 3", "[es]") {
+  static_assert(!BringsANumber<es::NewEvent> && !BringsANumber<es::EventData>);
+  es::MemoryJournal journal;
+  es::EventStore store{journal};
+  es::NewCommit batch = added("a", 1);
+  for (const int amount : {7, 3}) batch.events.push_back(added("a", amount).events.front());
+  REQUIRE(store.append(expecting(ExpectedVersion::no_stream(), batch), Timestamp{10}));
+  std::uint64_t version = 0;
+  for (const auto& event : store.read_stream(stream("a"))) CHECK(event.version == Version{++version});
+  CHECK(version == 3);
+}
+
+TEST_CASE("a commit has one time, and its events have one order: by position", "[es]") {
+  es::MemoryJournal journal;
+  es::EventStore store{journal};
+  es::NewCommit batch = added("a", 1);
+  batch.events.push_back(added("b", 2).events.front());
+  REQUIRE(store.append(batch, Timestamp{10}));
+  REQUIRE(store.append(batch, Timestamp{9}));
+  for (std::uint64_t place = 1; const auto& event : store.read_all()) {
+    CHECK(event.recorded_at == Timestamp{10});
+    CHECK(event.position == Position{place++});
+  }
+}
+
+TEST_CASE("a journal that is ahead, and shows nothing, is a storage error: the store does not wait for it",
+          "[es]") {
+  struct Ahead final : es::Journal {
+    std::expected<es::Appended, es::StorageError> append(std::span<const es::Commit>) override {
+      return es::Appended::behind;
+    }
+    std::expected<std::vector<es::Commit>, es::StorageError> read(es::CommitNumber) override {
+      return std::vector<es::Commit>{};
+    }
+  } journal;
+  es::EventStore store{journal};
+  const auto one = store.append(added("a", 1), Timestamp{10});
+  CHECK(refused<es::StorageError>(one).kind == es::StorageError::Kind::not_saved);
+  const auto run = store.append_run(std::vector{added("a", 1)}, Timestamp{10});
+  REQUIRE_FALSE(run);
+  CHECK(std::holds_alternative<es::StorageError>(run.error().error));
+  CHECK(store.head() == Position{0});
+}

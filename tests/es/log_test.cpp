@@ -88,3 +88,22 @@ TEST_CASE("the log catches up from where it stands", "[es]") {
   log.catch_up(store);
   CHECK(amounts(log.events()) == std::vector<std::int64_t>{1, 2, 3, 4, 5});
 }
+
+TEST_CASE("erasure: the key is gone, the fact keeps its place, and everything else is read", "[es]") {
+  es::MemoryJournal journal;
+  es::EventStore writer{journal};
+  REQUIRE(writer.append(added("a", 1), Timestamp{1}));
+  REQUIRE(writer.append(stored("b", "Added", 3, R"({"sealed":"8f3a"})"), Timestamp{2}));
+  REQUIRE(writer.append(added("a", 3), Timestamp{3}));
+  auto kept = *journal.read({});
+  kept[1].key_id = "key-of-b";  // thrown away
+
+  const es::EventStore store{journal, kept};
+  es::Log<counter::Event> log{counter::codec()};
+  log.catch_up(store);
+  CHECK(amounts(log.stream(stream("a"))) == std::vector<std::int64_t>{1, 3});
+  CHECK(log.through() == Position{3});
+  CHECK(store.version_of(stream("b")) == es::Version{1});
+  REQUIRE(log.unreadable().size() == 1);
+  CHECK(log.unreadable()[0].stream == stream("b"));
+}

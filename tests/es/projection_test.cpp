@@ -128,3 +128,15 @@ TEST_CASE("what was stopped before the last event is stopped by it too, and a pa
   CHECK(view.stopped_at->position == Position{2});
   CHECK_FALSE(catch_up(es::Projected<Totals>{}, told.until(1)).stopped_at);
 }
+
+TEST_CASE("a projection has a name, keeps its checkpoint with its model, and can begin again",
+          "[es][projection]") {
+  const Four told;
+  CHECK(std::string_view{Totals::name} != SmallTotals::name);
+  auto view = catch_up(es::Projected<Totals>{}, told.whole(), 3);
+  CHECK(view.checkpoint == Position{3});
+  view = {};
+  CHECK(view.model == Totals::initial());
+  CHECK(view.checkpoint == Position{0});
+  CHECK(catch_up(std::move(view), told.whole()).model == Model{4, 4321});
+}

@@ -82,3 +82,34 @@ TEST_CASE("a subscriber may append while it reads: no handler hangs the store", 
   CHECK(positions(pull(pulled.subscription, told.store.read_all(), 100).events) ==
         std::vector<std::uint64_t>{3, 4});
 }
+
+TEST_CASE("a subscriber is shown events as they were kept: numbered, dated, each of its own stream",
+          "[es][subscription]") {
+  CounterLog told;
+  told.add("a", 1, 10).add("b", 2, 20);
+  const auto seen = pull({}, told.store.read_all(), 100).events;
+  CHECK(std::ranges::equal(seen, told.store.read_all()));
+  CHECK(seen[1].position == Position{2});
+  CHECK(seen[1].version == es::Version{1});
+  CHECK(seen[1].recorded_at == es::Timestamp{20});
+  CHECK(seen[0].stream != seen[1].stream);
+}
+
+TEST_CASE("in two hundred of two hundred runs a subscriber sees the order of the log, and each event once",
+          "[es][subscription][law]") {
+  const int run = GENERATE(range(0, 200));
+  CAPTURE(run);
+  CounterLog told;
+  es::Subscription subscription;
+  std::vector<std::uint64_t> seen, kept;
+  for (int n = 1; n <= 20; ++n) {  // it lags behind while others append, and pulls as much as it likes
+    told.add(n % 3 == 0 ? "a" : "b", n);
+    kept.push_back(static_cast<std::uint64_t>(n));
+    auto pulled = pull(subscription, told.store.read_all(), static_cast<std::size_t>((run + n * n) % 4));
+    subscription = pulled.subscription;
+    std::ranges::copy(positions(pulled.events), std::back_inserter(seen));
+  }
+  std::ranges::copy(positions(pull(subscription, told.store.read_all(), 100).events),
+                    std::back_inserter(seen));
+  CHECK(seen == kept);
+}
