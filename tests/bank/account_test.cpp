@@ -86,3 +86,14 @@ TEST_CASE("evolve never says no: a fact beyond all bounds stops at the bound", "
   CHECK(after({opened, deposited(most), deposited(most)}) == usd(most));
   CHECK(after({opened, withdrawn(most), withdrawn(most)}) == usd(std::numeric_limits<std::int64_t>::min()));
 }
+
+TEST_CASE("each rejection has the name that the outside world knows it by", "[bank]") {
+  const std::vector<Rejection> all{AccountNotOpened{},  AccountAlreadyOpen{}, AccountIsClosed{},
+                                   AmountNotPositive{}, InsufficientFunds{},  BalanceNotZero{},
+                                   BalanceTooLarge{},   CurrencyMismatch{},   SameAccount{}};
+  std::vector<std::string_view> names;
+  for (const auto& rejection : all) names.push_back(name_of(rejection));
+  CHECK(names == std::vector<std::string_view>{"AccountNotOpened", "AccountAlreadyOpen", "AccountIsClosed",
+                                               "AmountNotPositive", "InsufficientFunds", "BalanceNotZero",
+                                               "BalanceTooLarge", "CurrencyMismatch", "SameAccount"});
+}

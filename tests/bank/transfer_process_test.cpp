@@ -199,3 +199,16 @@ TEST_CASE("each half says why it came to be", "[bank]") {
                            {"causation_id", "transfer-c-1@1"},
                            {"correlation_id", "c-1"}});
 }
+
+TEST_CASE("a transfer under a version that has passed is a conflict, before anybody is asked", "[bank]") {
+  es::MemoryJournal journal;
+  Bank bank{journal};
+  open_accounts(bank);
+  const auto late = bank.transfers.start({alice, bob, {99'999'999}}, {.expected_version = es::Version{1}});
+  REQUIRE_FALSE(late);
+  const auto* conflict = std::get_if<es::VersionConflict>(&std::get<es::AppendError>(late.error()));
+  REQUIRE(conflict);
+  CHECK(conflict->stream == alice);
+  CHECK(conflict->actual == es::Version{2});
+  CHECK(bank.store.head() == es::Position{3});
+}
