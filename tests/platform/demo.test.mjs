@@ -13,12 +13,20 @@ test('the demo makes at least fifteen claims, and each holds', () => {
   assert.match(said, /Alice/);
 });
 
+test('the story has all of it: each is told, and claimed', () => {
+  const { answers } = foldline(['demo']);
+  const subjects = { conflict: /conflict/, rejection: /refused/, retry: /repeated under its id/, transfer: /arrives at the other/,
+    crash: /crash between the halves/, reversal: /money goes back/, close: /closed account/, snapshot: /loaded from the snapshot/,
+    upcast: /schema 1 is read as today's/, replay: /[Rr]ebuilt from nothing/, 'time travel': /A time is answered inclusively/ };
+  for (const [subject, words] of Object.entries(subjects)) assert.ok(answers.some(({ claim }) => words.test(claim)), subject);
+});
+
 test('the demo keeps its log in a folder that it makes, and tells it again only in an empty one', (t) => {
   const store = newStore(t);
   const told = foldline(['demo', '--store', store]);
   assert.equal(told.code, 0);
   assert.equal(told.printed, foldline(['demo']).printed);
-  assert.deepEqual([verify(store).answer.ok, log(store).lines.length], [true, 11]);
+  assert.deepEqual([verify(store).answer.ok, log(store).lines.length], [true, 20]);
   const before = bytesOf(store);
   const again = foldline(['demo', '--store', store]);
   assert.deepEqual([again.code, again.printed], [2, '']);
