@@ -45,6 +45,10 @@ Parsed parse_intent(std::string_view json) {
   if (name == "TravelTo") return travel_to(*intent);
   if (name == "GoLive") return GoLive{};
   if (name == "SelectEvent") return select_event(*intent);
+  if (name == "TakeOver") return PageTask::take_over;
+  if (name == "SaveAgain") return PageTask::save_again;
+  if (name == "ExportLog") return PageTask::export_log;
+  if (name == "ShowAbout") return PageTask::show_about;
   return refused("intent.unknown");
 }
 

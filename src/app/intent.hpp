@@ -26,7 +26,11 @@ struct SelectEvent {  // show it in the inspector
   es::Position position;
 };
 
-using Intent = std::variant<Execute, TravelTo, TravelToTime, GoLive, SelectEvent>;
+// What the laboratory passes on to the page around it, which alone can do it: make this tab the one that
+// writes, try a save again that failed, hand out the log as a file, show what is to be known about Foldline.
+enum class PageTask { take_over, save_again, export_log, show_about };
+
+using Intent = std::variant<Execute, TravelTo, TravelToTime, GoLive, SelectEvent, PageTask>;
 
 // How a panel asks. The intent is queued, and runs between frames.
 using Ask = std::function<void(Intent)>;

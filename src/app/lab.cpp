@@ -100,6 +100,7 @@ std::expected<void, std::string> Lab::run(const Intent& intent, es::Timestamp no
                           view_.selected = i.position;
                           return {};
                         },
+                        [](PageTask) -> std::expected<void, std::string> { return {}; },
                     },
                     intent);
 }

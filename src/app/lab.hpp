@@ -47,6 +47,14 @@ class Lab {
 
   void play(Role role, Keeping keeping);
 
+  // The log below is damaged: the sentence that says where. It is read up to there.
+  void tell_damage(std::string sentence) { view_.damage = std::move(sentence); }
+
+  // Where a person was looking before the log was opened anew, if it still has that place.
+  void look_again_at(const Cursor& cursor) {
+    if (!cursor.live && cursor.position <= view_.head()) (void)travel(cursor.position);
+  }
+
   // A refusal that was on screen before the log was opened anew stays there.
   void recall(std::optional<Answer> refusal) { view_.answer = std::move(refusal); }
 

@@ -82,6 +82,7 @@ class LabView {
   Durability durability = Saved{};
   Role role = Role::writer;
   Keeping keeping = Keeping::indexeddb;
+  std::string damage;  // where the log is damaged, as a sentence; "" where it is whole
 
   // The read models, folded through the cursor.
   std::vector<BalanceRow> balances;          // by account

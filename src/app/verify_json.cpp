@@ -62,6 +62,14 @@ OrderedJson json_of(const storage::Damage& damage, const storage::RecoveryReport
           {"sentence", sentence(damage, report)}};
 }
 
+std::string sentence(const std::string& segment, std::uint64_t offset, const std::string& what,
+                     const storage::RecoveryReport& report) {
+  return text("damage.sentence", {{"segment", segment},
+                                  {"offset", std::to_string(offset)},
+                                  {"what", what},
+                                  {"events", std::to_string(report.events)}});
+}
+
 }  // namespace
 
 std::string verify_json(const storage::RecoveryReport& report) {
@@ -79,10 +87,11 @@ std::string sentence(const storage::Damage& damage, const storage::RecoveryRepor
   const std::string what =
       text("damage." + std::string{name(damage.finding)},
            {{"expected", std::to_string(damage.expected)}, {"found", std::to_string(damage.found)}});
-  return text("damage.sentence", {{"segment", damage.segment},
-                                  {"offset", std::to_string(damage.offset)},
-                                  {"what", what},
-                                  {"events", std::to_string(report.events)}});
+  return sentence(damage.segment, damage.offset, what, report);
+}
+
+std::string sentence(const storage::Torn& torn, const storage::RecoveryReport& report) {
+  return sentence(torn.segment, torn.offset, text("damage.torn"), report);
 }
 
 }  // namespace app

@@ -53,6 +53,7 @@ std::string view_json(const LabView& view) {
                        {"answer", view.answer ? json_of(*view.answer) : OrderedJson(nullptr)},
                        {"balances", OrderedJson::array()},
                        {"transactions", OrderedJson::array()}};
+  if (!view.damage.empty()) document["damage"] = view.damage;
   for (const auto& row : view.balances)
     document["balances"].push_back({{"account", row.account},
                                     {"owner", row.owner},

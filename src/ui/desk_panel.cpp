@@ -83,6 +83,7 @@ void say_answer(Column& column, const app::Answer& answer) {
 
 // Why nothing can be asked here now; empty where it can.
 std::string why_not(const app::LabView& view) {
+  if (!view.damage.empty()) return text("desk.damaged");
   if (!view.cursor.live) return text("desk.past");
   if (view.role == app::Role::follower) return text("desk.follower");
   return {};
@@ -142,12 +143,16 @@ void draw_desk_panel(const app::LabView& view, Draft& draft, const app::Ask& ask
     ask(app::Execute{draft.asked_json});
   }
 
-  if (!enabled)
+  if (!enabled) {
     say(column, {{}, c.ink1, "", reason});
-  else if (view.answer && draft.asked && (view.answer->ok || draft.asked == draft.command))
+    const Button take_over{.label = text("desk.take_over"), .key = "desk.take_over"};
+    if (view.role == app::Role::follower && view.cursor.live && button(column.next(height), take_over))
+      ask(app::PageTask::take_over);
+  } else if (view.answer && draft.asked && (view.answer->ok || draft.asked == draft.command)) {
     say_answer(column, *view.answer);
-  else if (view.head().value == 0)
+  } else if (view.head().value == 0) {
     say(column, {{}, c.ink2, "", text("desk.first")});
+  }
 }
 
 }  // namespace ui

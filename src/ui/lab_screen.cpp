@@ -96,7 +96,7 @@ void draw_regions(const Layout& layout, const Drawing& drawing) {
 void draw_lab(const app::LabView& view, Draft& draft, const app::Ask& ask) {
   const auto size = ImGui::GetIO().DisplaySize;
   const float zoom = zoom_for(size.x);
-  const auto layout = lay_out(size.x, size.y, zoom);
+  const auto layout = lay_out(size.x, size.y, zoom, notice_height(view, size.x / zoom));
   const bool past = !view.cursor.live;
   begin_theme(past, zoom, layout.shape == Shape::phone);
   begin_controls();
@@ -109,6 +109,7 @@ void draw_lab(const app::LabView& view, Draft& draft, const app::Ask& ask) {
   const Drawing drawing{view, draft, ask};
   draw_regions(layout, drawing);
   drawing.panel("timeline", layout.timeline, colours().ground, draw_timeline_panel);
+  if (layout.notice.width > 0) drawing.panel("notice", layout.notice, colours().raised, draw_notice_panel);
   drawing.panel("top", layout.top, colours().ground, draw_top_bar_panel);
   if (past) {  // a frame holds the whole screen: this is not now
     auto& list = *ImGui::GetForegroundDrawList();

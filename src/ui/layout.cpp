@@ -42,12 +42,13 @@ Shape shape_for(float width) {
 
 float zoom_for(float width) { return width >= 1872 ? 1.2F : 1; }
 
-Layout lay_out(float width, float height, float zoom) {
+Layout lay_out(float width, float height, float zoom, float notice_height) {
   const auto px = [zoom](float design) { return std::round(design * zoom); };
   Layout layout;
   layout.shape = shape_for(width / zoom);
   Cutter cut{{0, 0, width, height}};
   layout.top = cut.top(px(48));
+  if (notice_height > 0) layout.notice = cut.top(px(notice_height));
   if (layout.shape == Shape::phone) layout.tabs = cut.bottom(px(60));
   layout.timeline = cut.bottom(px(layout.shape == Shape::phone ? 112 : 124));
   switch (layout.shape) {

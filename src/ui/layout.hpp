@@ -22,12 +22,13 @@ enum class Shape {
 // A region without room of its own has no width: a tab shows it, in `shared`.
 struct Layout {
   Shape shape = Shape::normal;
+  Place notice;  // below the top bar, where there is something to say
   Place top, desk, log, read_models, inspector, timeline;
   Place tabs, shared;
 };
 
-// Of a screen in its pixels, `zoom` times as large as the design.
-Layout lay_out(float width, float height, float zoom);
+// Of a screen in its pixels, `zoom` times as large as the design; `notice_height` is the design's.
+Layout lay_out(float width, float height, float zoom, float notice_height = 0);
 
 // How large the design is drawn where nobody has said otherwise.
 float zoom_for(float width);

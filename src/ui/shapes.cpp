@@ -201,6 +201,9 @@ void draw_icon(ImVec2 middle, Icon icon, ImU32 colour) {
       pen().AddCircle(sketch.at(7, 7), fine(4.2F), colour, 0, fine(1.5F)),
           sketch.line({{10, 10}, {13.5F, 13.5F}});
       break;
+    case Icon::about:
+      sketch.ring(5.5F), sketch.line({{8, 7.4F}, {8, 11}}), sketch.line({{8, 4.6F}, {8, 5.6F}});
+      break;
   }
 }
 

@@ -45,7 +45,8 @@ enum class Icon {
   commands,
   log,
   read_models,
-  inspector
+  inspector,
+  about
 };
 void draw_icon(ImVec2 middle, Icon, ImU32 colour);
 void draw_mark(ImVec2 left_middle, ImU32 colour);  // of Foldline: a line with a fold in it

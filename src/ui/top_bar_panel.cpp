@@ -19,6 +19,7 @@ struct Mark {
 };
 
 Mark mark_of(const app::LabView& view) {
+  if (!view.damage.empty()) return {Icon::trouble, text("saved.damaged"), true};
   if (view.keeping == app::Keeping::memory) return {Icon::unsaved, text("saved.memory")};
   struct {
     Mark operator()(const app::Saved& saved) const {
@@ -40,13 +41,21 @@ float draw_mark_before(float right, float middle, const Mark& mark, ImU32 colour
   return x - px(16);
 }
 
-void draw_now(const Place& bar, const app::LabView& view) {
+// What "saved" promises, privacy and licences are a page of their own. Answers where the button begins.
+float draw_about(const Place& bar, const app::Ask& ask) {
+  const float side = px(32);
+  const Place place{bar.right() - px(12) - side, bar.middle() - side / 2, side, side};
+  if (icon_button(place, Icon::about, text("about.open"), "about.open", true)) ask(app::PageTask::show_about);
+  return place.x;
+}
+
+void draw_now(const Place& bar, const app::LabView& view, const app::Ask& ask) {
   const auto& c = colours();
   const bool roomy = bar.width >= px(600);
   const auto mark = mark_of(view);
   const bool follower = view.role == app::Role::follower;
   const Mark role{follower ? Icon::follower : Icon::writer, text(follower ? "role.follower" : "role.writer")};
-  float right = bar.right() - px(20);
+  float right = draw_about(bar, ask) - px(12);
   right = draw_mark_before(right, bar.middle(), role, c.ink2, roomy) - px(20);
   draw_mark_before(right, bar.middle(), mark, mark.trouble ? c.trouble : c.ink2, true);
 }
@@ -85,7 +94,7 @@ void draw_top_bar_panel(const app::LabView& view, Draft&, const app::Ask& ask) {
   const Place bar = current_region();
   const bool live = view.cursor.live;
   if (live)
-    draw_now(bar, view);
+    draw_now(bar, view, ask);
   else
     draw_past(bar, view, ask);
   const auto ink = live ? colours().ink1 : colours().on_past;

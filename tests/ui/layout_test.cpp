@@ -11,8 +11,8 @@ using ui::Shape;
 namespace {
 
 std::vector<Place> shown(const ui::Layout& layout) {
-  std::vector<Place> places{layout.top,       layout.desk,     layout.log,  layout.read_models,
-                            layout.inspector, layout.timeline, layout.tabs, layout.shared};
+  std::vector<Place> places{layout.top,      layout.desk, layout.log,    layout.read_models, layout.inspector,
+                            layout.timeline, layout.tabs, layout.shared, layout.notice};
   std::erase_if(places, [](const Place& place) { return place.width == 0; });
   return places;
 }
@@ -29,7 +29,7 @@ TEST_CASE("regions fill the screen and never overlap, at any size and zoom", "[u
     for (const float height : {640.F, 800.F, 844.F, 1080.F})
       for (const float zoom : {1.F, 1.2F, 1.5F}) {
         INFO(width << " x " << height << " at " << zoom);
-        const auto places = shown(ui::lay_out(width, height, zoom));
+        const auto places = shown(ui::lay_out(width, height, zoom, height == 800 ? 52.F : 0));
         float area = 0;
         for (const auto& place : places) {
           CHECK(place.x >= 0);

@@ -155,8 +155,42 @@ TEST_CASE("Tab leaves the laboratory at its ends, and nowhere else", "[ui][scree
   screen.press(ImGuiKey_Tab);
   CHECK_FALSE(ui::focus_at_end(false));
   CHECK(ui::focus_at_end(true));
-  for (int stop = 0; stop < 4; ++stop) screen.press(ImGuiKey_Tab);
-  CHECK(ui::focus_at_end(false));  // an empty log: command, account, owner, button, time cursor
+  for (int stop = 0; stop < 5; ++stop) screen.press(ImGuiKey_Tab);
+  CHECK(ui::focus_at_end(false));  // an empty log: command, account, owner, button, time cursor, about
+}
+
+TEST_CASE("a log in danger says so, and offers what can be done", "[ui][screen]") {
+  Screen screen;
+  const auto offered = [&](const char* name) {
+    screen.settle();
+    return std::ranges::count(ui::controls(), name, &ui::Control::name) == 1;
+  };
+  CHECK_FALSE(offered("Export"));
+  screen.run(R"({"command":"OpenAccount","account":"acc","owner":"A"})");
+  screen.lab.save_failed({es::StorageError::Kind::not_saved, "this browser", "no room"});
+  CHECK(offered("Export"));
+  screen.click("button", "Try again");
+  CHECK(std::get<app::PageTask>(*screen.last_asked) == app::PageTask::save_again);
+  screen.lab.saved({1});
+  CHECK_FALSE(offered("Export"));
+
+  screen.lab.play(app::Role::writer, app::Keeping::memory);
+  CHECK(offered("Export"));
+  screen.click("button", "Export");
+  CHECK(std::get<app::PageTask>(*screen.last_asked) == app::PageTask::export_log);
+  CHECK_FALSE(offered("Try again"));
+  screen.lab.tell_damage("Segment 0000000001.log, byte 40: the checksum differs.");
+  CHECK(offered("Export"));
+  CHECK_FALSE(screen.control("button", "Deposit").enabled);
+}
+
+TEST_CASE("a follower may take over, from the live end", "[ui][screen]") {
+  Screen screen;
+  screen.run(R"({"command":"OpenAccount","account":"acc","owner":"A"})");
+  screen.lab.play(app::Role::follower, app::Keeping::indexeddb);
+  screen.settle();
+  screen.click("button", "Take over");
+  CHECK(std::get<app::PageTask>(*screen.last_asked) == app::PageTask::take_over);
 }
 
 TEST_CASE("of three thousand events, only those on the screen are drawn", "[ui][screen]") {
@@ -177,6 +211,7 @@ TEST_CASE("everything that one can press has a name and a place on the screen, a
   for (const ImVec2 size : {ImVec2{1920, 1080}, {1280, 800}, {1024, 768}, {800, 700}, {390, 844}}) {
     Screen screen{size};
     screen.run(R"({"command":"OpenAccount","account":"acc","owner":"A"})");
+    screen.lab.save_failed({es::StorageError::Kind::not_saved, "this browser", "no room"});
     for (const auto tab : {ui::Tab::desk, ui::Tab::log, ui::Tab::read_models, ui::Tab::inspector}) {
       screen.draft.tab = tab;
       screen.settle();
