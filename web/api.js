@@ -12,6 +12,7 @@ export function createApi(started, listeners) {
     state: (account, options) => read("state", { ...options, account }),
     projection: (name, options) => read("projection", { ...options, name }),
     view: () => read("view"),
+    exportLog: async (format) => (await started).laboratory.exportLog(format),
     reset: async () => (await started).laboratory.reset(),
     on: (kind, listener) => listeners.on(kind, listener),
   });

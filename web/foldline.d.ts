@@ -55,7 +55,11 @@ type Intent =
   | { intent: "TravelTo"; position: Position }
   | { intent: "TravelTo"; at: Time }
   | { intent: "GoLive" }
-  | { intent: "SelectEvent"; position: Position };
+  | { intent: "SelectEvent"; position: Position }
+  | { intent: "TakeOver" } // this tab writes from now on
+  | { intent: "SaveAgain" } // after a save that failed
+  | { intent: "ExportLog" } // as a file that the browser downloads
+  | { intent: "ShowAbout" };
 
 interface State {
   account: string;
@@ -95,6 +99,7 @@ interface View {
   durability: Durability;
   events: number; // in the whole log
   commits: number;
+  damage?: string; // where the log is damaged; it is read up to there, and not written to
   selected: Position | null;
   answer: Record<string, unknown> | null; // what became of the last command
   balances: { account: string; owner: string; balance: string; currency: string; open: boolean }[]; // as of the cursor
@@ -116,6 +121,8 @@ interface Foldline {
     moment?: { position?: Position; at?: Time },
   ): Promise<{ projection: string; checkpoint: Position; model: Record<string, unknown> } | Refused>;
   view(): Promise<View>;
+  /** The log as a text of lines: jsonl, each event as it was written, with the number of its commit. */
+  exportLog(format: "jsonl"): Promise<string | Refused>;
   /** Empties the log, without a reload. */
   reset(): Promise<{ ok: true } | Refused>;
   /** Returns the function that ends the subscription. */

@@ -1,18 +1,19 @@
-// The log's files in IndexedDB. Emscripten's IDBFS keeps a folder of files there, and its own sync would
-// compare, scan and rewrite all of them; so it is asked once, to load them at the start. After that each
-// save adds one new file in one transaction, with IDBFS's own pieces and in its own layout, and no save
-// costs more than the one before.
+// The log's files in IndexedDB, in the layout of Emscripten's IDBFS, which keeps a folder of files there. Its own
+// sync would compare modification times, which some browsers blur, scan all files and rewrite all that differ; so
+// only its connection is used. Each save adds one new file in one transaction, and no save costs more than the one
+// before.
 //
-// A file is named by its first commit. `add` fails where that name is taken: another tab was faster, and
-// nothing is overwritten. A number may become free again only by a reset, so each save also looks at the
-// generation, in the same transaction and without waiting for it. Many small files are joined into one, so that
-// a page with a long history opens few.
+// Who writes is settled by the generation: a new writer puts a new one, and each save looks, in its own transaction
+// and without waiting for it, whether its generation is still there. A file is named by its first commit, and `add`
+// fails where that name is taken: whatever happens, nothing is overwritten. Many small files are joined into one, so
+// that a page with a long history opens few.
 
-export class Behind extends Error {}
+import { Failure, LONG_PATIENCE, PATIENCE, Silent, inTime } from "./in_time.js";
+
+export class Behind extends Failure {} // another tab writes now
+export class Gone extends Failure {} // somebody has deleted what was kept
 
 const GENERATION = "generation";
-const asBytes = (text) => new TextEncoder().encode(text);
-const newGeneration = () => crypto.getRandomValues(new BigUint64Array(2)).join("-");
 
 export class KeptFiles {
   #fs;
@@ -31,53 +32,84 @@ export class KeptFiles {
   async open() {
     this.#fs.mkdir(this.#mount);
     try {
-      await this.#database();
+      await this.#database(LONG_PATIENCE);
       this.lasting = true;
     } catch {
-      return;
+      // No IndexedDB here, or none for this page.
     }
-    this.#fs.mount(this.#idbfs, {}, this.#mount);
-    await this.load();
   }
 
-  // Makes the folder what is kept, and nothing else.
-  async load() {
-    if (!this.lasting) return;
-    await new Promise((resolve, reject) =>
-      this.#fs.syncfs(true, (error) => (error ? reject(error) : resolve())));
-    this.#generation = this.#exists(GENERATION) ? this.#fs.readFile(this.#path(GENERATION), { encoding: "utf8" }) : null;
+  // Makes the folder what is kept, and nothing else. An entry that holds no bytes is taken for an empty file: the
+  // program then tells where the log is damaged, and shows what stands before it.
+  load() {
+    return this.#load("readonly", () => {});
   }
 
-  // A writer's first step: a log has a generation before it has a commit.
-  async found() {
-    if (!this.lasting || this.#generation !== null) return;
+  // A new writer's first step, which also loads: from here on, whoever wrote before adds nothing more. Where there is
+  // no room even for that, the generation that is there goes on.
+  async begin() {
     try {
-      await this.#transact("readwrite", (files) => files.add(this.#entry(asBytes(newGeneration())), this.#path(GENERATION)));
-    } catch {
-      // Another tab was faster: its generation is ours.
+      await this.#load("readwrite", (files) => this.#putNewGeneration(files));
+    } catch (error) {
+      if (error.name !== "QuotaExceededError") throw error;
+      await this.load();
     }
-    await this.load();
   }
 
-  // Keeps new files, all or none of them. Resolves when the transaction has completed.
+  async #load(mode, first) {
+    if (!this.lasting) return;
+    let paths, entries;
+    const all = IDBKeyRange.bound(this.#path(""), this.#path("\uffff"));
+    const readAll = (files) => {
+      first(files);
+      this.#read(files.getAllKeys(all), (keys) => (paths = keys));
+      this.#read(files.getAll(all), (values) => (entries = values));
+    };
+    await this.#transact(mode, readAll, LONG_PATIENCE);
+    this.clearLocally();
+    this.#generation = null;
+    for (const [n, path] of paths.entries()) {
+      if (path === this.#path(GENERATION)) this.#generation = this.#textOf(entries[n]);
+      else this.#storeLocally(path, entries[n]);
+    }
+  }
+
+  // Keeps new files, all or none of them. Resolves when the transaction has completed. Where the connection fails or
+  // is silent, another one is tried, once.
   async add(names) {
     if (!this.lasting) return;
     const entries = names.map((name) => [this.#localEntry(name), this.#path(name)]);
-    let behind = false;
-    const keep = (files, transaction) => {
-      this.#read(files.get(this.#path(GENERATION)), (kept) => {
-        if (this.#textOf(kept) === this.#generation) return;
-        behind = true;
+    try {
+      await this.#addOnce(entries);
+    } catch (error) {
+      if (error instanceof Behind || error instanceof Gone || error.name === "QuotaExceededError") throw error;
+      this.#disconnect();
+      await this.#addOnce(entries);
+    }
+  }
+
+  async #addOnce(entries) {
+    let failure = null;
+    await this.#transact("readwrite", (files, transaction) => {
+      const stop = (because) => {
+        failure ??= because;
         transaction.abort();
+      };
+      this.#read(files.get(this.#path(GENERATION)), (kept) => {
+        const found = this.#textOf(kept);
+        if (found !== this.#generation) stop(found === null ? new Gone() : new Behind());
       });
       for (const [entry, path] of entries)
-        files.add(entry, path).onerror = (event) => (behind ||= event.target.error?.name === "ConstraintError");
-    };
-    try {
-      await this.#transact("readwrite", keep);
-    } catch (error) {
-      throw behind ? new Behind() : error;
-    }
+        files.add(entry, path).onerror = (event) => {
+          if (event.target.error?.name !== "ConstraintError" || failure) return;
+          // The name is taken. If it is by these very bytes, a save before was kept and not answered.
+          event.preventDefault();
+          event.stopPropagation();
+          this.#read(files.get(path), (kept) => equal(kept?.contents, entry.contents) || stop(new Behind()));
+        };
+    }).catch((error) => {
+      throw failure ?? error;
+    });
   }
 
   // Makes one file of many, under the first one's name: its bytes, and then the others' behind their headers. It
@@ -109,7 +141,8 @@ export class KeptFiles {
     let joined = false; // `last` has become part of a larger file, with what was behind it
     const found = new Map();
     await this.#transact("readonly", (files) => {
-      this.#read(files.get(this.#path(GENERATION)), (kept) => (same = this.#textOf(kept) === this.#generation));
+      // Where it is gone altogether, what is shown here is all that there still is.
+      this.#read(files.get(this.#path(GENERATION)), (kept) => (same = !kept || this.#textOf(kept) === this.#generation));
       if (last)
         this.#read(files.get(this.#path(last)), (entry) => (joined = entry?.contents.length !== this.#size(last)));
       const range = IDBKeyRange.bound(this.#path(last), this.#path(":"), true); // ':' stands behind every digit
@@ -125,19 +158,24 @@ export class KeptFiles {
       await this.load();
       return this.#generation === generation;
     }
-    for (const [path, entry] of found) await this.#storeLocally(path, entry);
+    for (const [path, entry] of found) this.#storeLocally(path, entry);
     return true;
   }
 
   // Nothing of what was kept stays, and whoever still knows the old generation can add nothing.
   async reset() {
+    if (this.lasting)
+      await this.#transact("readwrite", (files) => {
+        files.delete(IDBKeyRange.bound(this.#path(""), this.#path("\uffff")));
+        this.#generation = this.#putNewGeneration(files);
+      });
     this.clearLocally();
-    if (!this.lasting) return;
-    await this.#transact("readwrite", (files) => {
-      files.delete(IDBKeyRange.bound(this.#path(""), this.#path("\uffff")));
-      files.put(this.#entry(asBytes(newGeneration())), this.#path(GENERATION));
-    });
-    await this.load();
+  }
+
+  #putNewGeneration(files) {
+    const generation = crypto.getRandomValues(new BigUint64Array(2)).join("-");
+    files.put(this.#entry(new TextEncoder().encode(generation)), this.#path(GENERATION));
+    return generation;
   }
 
   // Forgets the folder in memory, saved or not.
@@ -150,10 +188,6 @@ export class KeptFiles {
     return `${this.#mount}/${name}`;
   }
 
-  #exists(name) {
-    return this.#fs.analyzePath(this.#path(name)).exists;
-  }
-
   #size(name) {
     return this.#fs.stat(this.#path(name)).size;
   }
@@ -163,40 +197,52 @@ export class KeptFiles {
   }
 
   #textOf(entry) {
-    return entry ? new TextDecoder().decode(entry.contents) : null;
+    return entry ? new TextDecoder().decode(bytesOf(entry)) : null;
   }
 
   #localEntry(name) {
-    let loaded;
-    this.#idbfs.loadLocalEntry(this.#path(name), (error, entry) => {
-      if (error) throw error;
-      // A view would be kept with the whole of the buffer that it looks at.
-      loaded = { ...entry, contents: entry.contents.slice() };
-    });
-    return loaded;
+    return this.#entry(this.#fs.readFile(this.#path(name)));
   }
 
   #storeLocally(path, entry) {
-    return new Promise((resolve, reject) =>
-      this.#idbfs.storeLocalEntry(path, entry, (error) => (error ? reject(error) : resolve())));
+    const name = path.slice(this.#path("").length);
+    if (!name.includes("/")) this.#fs.writeFile(path, bytesOf(entry), { canOwn: true });
   }
 
-  #database() {
-    return new Promise((resolve, reject) =>
-      this.#idbfs.getDB(this.#mount, (error, database) => (error ? reject(error) : resolve(database))));
+  // The connection that IDBFS holds. Another tab may want to delete the database, and the browser may close it by
+  // itself: then it is forgotten, and the next who asks opens a new one.
+  #database(patience) {
+    return inTime(patience, (resolve, reject) => {
+      const opened = (error, database) => {
+        if (error) return reject(error);
+        database.onversionchange = database.onclose = () => this.#disconnect();
+        resolve(database);
+      };
+      this.#idbfs.getDB(this.#mount, opened);
+    });
+  }
+
+  #disconnect() {
+    this.#idbfs.dbs[this.#mount]?.close();
+    delete this.#idbfs.dbs[this.#mount];
   }
 
   #read(request, then) {
     request.onsuccess = () => then(request.result);
   }
 
-  async #transact(mode, work) {
-    const database = await this.#database();
-    await new Promise((resolve, reject) => {
-      const transaction = database.transaction([this.#idbfs.DB_STORE_NAME], mode);
+  async #transact(mode, work, patience = PATIENCE) {
+    const database = await this.#database(patience);
+    let transaction;
+    const done = inTime(patience, (resolve, reject) => {
+      transaction = database.transaction([this.#idbfs.DB_STORE_NAME], mode);
       transaction.oncomplete = () => resolve();
       transaction.onabort = () => reject(transaction.error ?? new Error("the transaction was aborted"));
       work(transaction.objectStore(this.#idbfs.DB_STORE_NAME), transaction);
+    });
+    await done.catch((error) => {
+      if (error instanceof Silent) stopped(transaction);
+      throw error;
     });
   }
 }
@@ -210,3 +256,16 @@ function concatenated(parts) {
   }
   return whole;
 }
+
+// Its place in the queue is free for the next.
+function stopped(transaction) {
+  try {
+    transaction.abort();
+  } catch {
+    // It is over, and only its answer was lost.
+  }
+}
+
+const bytesOf = (entry) => (entry?.contents instanceof Uint8Array ? entry.contents : new Uint8Array());
+
+const equal = (one, other) => one?.length === other.length && one.every((byte, at) => byte === other[at]);

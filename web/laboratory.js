@@ -8,6 +8,7 @@ import { Behind } from "./kept_files.js";
 export class Laboratory {
   #core;
   #kept;
+  #lock;
   #channel; // tells the other tabs
   #listeners;
   #told; // what the listeners of a state heard last
@@ -15,10 +16,12 @@ export class Laboratory {
   #waiting = []; // {commit, answer, resolve}: decided, and not durable
   #unsaved = []; // finished files that are not kept yet
   #saving = null; // the promise of the save in flight
+  #lastFailure = null; // the answer to those who waited for the last save that failed
 
-  constructor(core, kept, channel, listeners) {
+  constructor(core, kept, lock, channel, listeners) {
     this.#core = core;
     this.#kept = kept;
+    this.#lock = lock;
     this.#channel = channel;
     this.#listeners = listeners;
     this.#told = core.read("status");
@@ -41,19 +44,37 @@ export class Laboratory {
   }
 
   becomeWriter() {
+    return this.#turn(() => this.#beginToWrite());
+  }
+
+  // Another tab has taken the lock. What is on its way is answered by what becomes of it.
+  becomeFollower() {
     return this.#turn(async () => {
+      await this.#saving;
+      this.#giveUp("TakenOver");
       await this.#kept.load();
-      await this.#kept.found();
-      this.#reopen("writer");
+      this.#reopen("follower");
+    });
+  }
+
+  takeOver() {
+    return this.#turn(async () => {
+      if (this.#role() === "writer") return { ok: true };
+      try {
+        await this.#lock.take();
+        await this.#beginToWrite();
+        return { ok: true };
+      } catch {
+        return this.#core.read("refusal"); // it follows as before
+      }
     });
   }
 
   reset() {
     return this.#turn(async () => {
-      if (this.#core.read("status").role !== "writer") return this.#core.read("refusal");
+      if (this.#role() !== "writer") return this.#core.read("refusal");
       await this.#saving;
-      this.#unsaved = [];
-      this.#settle(Infinity, this.#core.read("not_saved", "the log was emptied"));
+      this.#giveUp("Emptied");
       await this.#kept.reset();
       this.#reopen("writer");
       this.#channel.postMessage("reset");
@@ -61,23 +82,48 @@ export class Laboratory {
     });
   }
 
+  // Tries again what could not be saved: when somebody asks for it, and when the page is about to be left.
+  async saveAgain() {
+    await this.#opened;
+    const isSaved = () => this.#core.read("status").durability.state === "saved";
+    if (!isSaved()) await this.#startSaving();
+    return isSaved() ? { ok: true } : this.#lastFailure;
+  }
+
+  async exportLog(format) {
+    await this.#opened;
+    return this.#core.read("export_log", String(format));
+  }
+
+  // Hands the log out as a file.
+  async downloadLog() {
+    offerFile("foldline.jsonl", await this.exportLog("jsonl"));
+    return { ok: true };
+  }
+
+  showAbout() {
+    window.open(new URL("../about.html", import.meta.url), "_blank", "noopener");
+    return { ok: true };
+  }
+
   async #answered(call, request) {
     await this.#opened;
     return this.#whenDurable(this.#core.read(call, asText(request)));
   }
 
-  #whenDurable({ answer, commit }) {
+  #whenDurable({ answer, commit, task }) {
+    if (task) return this[task]();
     if (!answer.ok) this.#listeners.tell("refused", answer);
     this.#tellChanges();
     if (commit === 0) return answer;
     return new Promise((resolve) => {
       this.#waiting.push({ commit, answer, resolve });
-      this.#startSaving();
+      void this.#startSaving();
     });
   }
 
   #startSaving() {
-    this.#saving ??= this.#save().finally(() => (this.#saving = null));
+    return (this.#saving ??= this.#save().finally(() => (this.#saving = null)));
   }
 
   // Saves until nothing is left to save.
@@ -97,10 +143,11 @@ export class Laboratory {
         await this.#kept.add(this.#unsaved);
       } catch (error) {
         if (error instanceof Behind) void this.#turn(() => this.#yield());
-        else this.#settle(Infinity, this.#core.read("not_saved", String(error?.message ?? error)));
+        else this.#settle(Infinity, this.#notSaved(error));
         return this.#tellChanges();
       }
       this.#unsaved = [];
+      this.#lastFailure = null;
       this.#core.read("saved", String(through));
       this.#settle(through);
       this.#channel.postMessage("committed");
@@ -120,15 +167,38 @@ export class Laboratory {
     return true;
   }
 
-  // Another tab has written under our numbers. What it kept stands; what was only on this screen is gone, and
-  // whoever waited for it hears so when the screen shows what is kept.
+  // Another tab writes. What it kept stands; what was only on this screen is gone, and whoever waited for it hears so
+  // when the screen shows what is kept. A writer goes on as one, since nobody has taken its lock.
   async #yield() {
-    const refusal = this.#core.read("not_saved", "another tab was faster");
+    const refusal = this.#notSaved({ name: "Behind" });
     this.#unsaved = [];
-    this.#kept.clearLocally();
-    await this.#kept.load();
-    this.#reopen("writer");
+    if (this.#role() === "writer") {
+      await this.#beginToWrite();
+    } else {
+      await this.#kept.load();
+      this.#reopen("follower");
+    }
     this.#settle(Infinity, refusal);
+  }
+
+  async #beginToWrite() {
+    await this.#kept.begin();
+    this.#reopen("writer");
+    this.#channel.postMessage("began");
+  }
+
+  #giveUp(why) {
+    if (this.#unsaved.length === 0 && this.#waiting.length === 0) return;
+    this.#unsaved = [];
+    this.#settle(Infinity, this.#notSaved({ name: why }));
+  }
+
+  #notSaved({ name = "", message = "" }) {
+    return (this.#lastFailure = this.#core.read("not_saved", JSON.stringify({ name, detail: message || name })));
+  }
+
+  #role() {
+    return this.#core.read("status").role;
   }
 
   // Answers everybody who waits for a commit up to `through`: with what was decided, or with `refusal`.
@@ -149,7 +219,6 @@ export class Laboratory {
       if (await this.#kept.loadAfter(last)) {
         this.#core.read("read_on");
       } else {
-        this.#kept.clearLocally();
         await this.#kept.load();
         this.#reopen("follower");
       }
@@ -188,4 +257,12 @@ function asText(request) {
   } catch {
     return "unwritable";
   }
+}
+
+function offerFile(name, text) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "application/x-ndjson" }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // the browser may still be asking where to put it
 }

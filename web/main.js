@@ -4,11 +4,12 @@ import { Core } from "./core.js";
 import { build } from "./build.js";
 import { KeptFiles } from "./kept_files.js";
 import { Laboratory } from "./laboratory.js";
+import { askToPersist, watchLeaving } from "./leaving.js";
 import { Listeners } from "./listeners.js";
 import { keepForOffline } from "./offline.js";
 import { loadProgram } from "./program.js";
 import { Trouble, show } from "./trouble.js";
-import { electWriter } from "./writer_lock.js";
+import { WriterLock } from "./writer_lock.js";
 
 // IndexedDB belongs to the whole origin, and below one origin there may be many of these pages: the folder's
 // name holds a hash of the page's path (FNV-1a; the browser's own digests exist on secure origins only).
@@ -20,7 +21,8 @@ function mountOfThisPage() {
 }
 
 async function start(listeners) {
-  let laboratory;
+  let laboratory, laboratoryIsThere;
+  const there = new Promise((resolve) => (laboratoryIsThere = resolve));
   const program = await loadProgram({ onAsked: () => laboratory.runAsked() });
   const core = new Core(program);
   const mount = mountOfThisPage();
@@ -28,14 +30,23 @@ async function start(listeners) {
   await kept.open();
 
   const name = `foldline:${mount}`;
-  const writes = !kept.lasting || (await electWriter(name, () => laboratory.becomeWriter()));
-  if (writes) await kept.found();
+  const lock = new WriterLock(name, {
+    gained: () => there.then(() => laboratory.becomeWriter()),
+    lost: () => there.then(() => laboratory.becomeFollower()),
+  });
+  const writes = !kept.lasting || (await lock.elect());
+  await (writes ? kept.begin() : kept.load());
   const role = writes ? "writer" : "follower";
   const storage = kept.lasting ? "indexeddb" : "memory";
   const { ok, version } = core.read("start", JSON.stringify({ mount, storage, role }));
   if (!ok) throw new Trouble("webgl");
   document.getElementById("starting").hidden = true;
-  laboratory = new Laboratory(core, kept, new BroadcastChannel(name), listeners);
+  laboratory = new Laboratory(core, kept, lock, new BroadcastChannel(name), listeners);
+  laboratoryIsThere();
+  if (kept.lasting) {
+    watchLeaving(laboratory, listeners);
+    askToPersist(listeners);
+  }
   return { core, laboratory, ready: { build: `${version}+${build}`, storage, role } };
 }
 

@@ -6,6 +6,7 @@
 
 #include "app/answers.hpp"
 #include "app/event_json.hpp"
+#include "app/verify_json.hpp"
 #include "app/view_json.hpp"
 #include "app/words.hpp"
 #include "es/json.hpp"
@@ -29,6 +30,35 @@ std::string at_once(const es::OrderedJson& answer) {
   return es::OrderedJson{{"answer", answer}, {"commit", 0}}.dump();
 }
 
+// The names by which the page's JavaScript calls them.
+const char* name(app::PageTask task) {
+  switch (task) {
+    case app::PageTask::take_over:
+      return "takeOver";
+    case app::PageTask::save_again:
+      return "saveAgain";
+    case app::PageTask::export_log:
+      return "downloadLog";
+    case app::PageTask::show_about:
+      return "showAbout";
+  }
+  return "";
+}
+
+// A crash tears a file on a disk, but never one in IndexedDB, which keeps it whole or not at all. There, a
+// tail that is torn has been answered for, and is damage.
+std::string damage_of(const storage::RecoveryReport& report) {
+  if (!report.damage.empty()) return app::sentence(report.damage.front(), report);
+  return report.torn ? app::sentence(*report.torn, report) : "";
+}
+
+// Why a save failed, in words where it is one of the failures that we know.
+std::string words_for(const std::string& failure, const std::string& detail) {
+  for (const auto* known : {"Behind", "Emptied", "Gone", "QuotaExceededError", "Silent", "TakenOver"})
+    if (failure == known) return app::text("unsaved." + failure);
+  return detail;
+}
+
 es::StorageError another_tab_writes() {
   return {es::StorageError::Kind::read_only, app::text("storage.page"), app::text("storage.follower")};
 }
@@ -48,11 +78,18 @@ void PageStore::open(app::Role role) {
     closed_ = opened.error();
     opened = StoreFolder::open(folder_path_, storage::Mode::read);
   }
+  if (opened && opened.value()->report().torn && !closed_)
+    closed_ = es::StorageError{es::StorageError::Kind::damaged, opened.value()->report().torn->segment,
+                               app::text("damage.torn")};
+  auto damage = opened ? damage_of(opened.value()->report()) : "";
   const auto answer = lab_ ? lab_->glance().answer : std::nullopt;
+  const auto cursor = lab_ ? lab_->glance().cursor : app::Cursor{};
   folder_ = opened ? std::move(*opened) : nullptr;
   app::Session& session = folder_ ? folder_->session() : *empty_;
   lab_ = std::make_unique<app::Lab>(session, closed_);
   lab_->play(role, keeping_);
+  lab_->tell_damage(std::move(damage));
+  lab_->look_again_at(cursor);
   if (answer && !answer->ok) lab_->recall(answer);
   sealed_ = session.store().last_commit();
   announced_ = std::min(announced_, sealed_);
@@ -68,6 +105,8 @@ std::string PageStore::execute(std::string_view command, es::Timestamp now) {
 
 std::string PageStore::run(const app::Intent& intent, es::Timestamp now) {
   if (const auto* wish = std::get_if<app::Execute>(&intent)) return execute(wish->command, now);
+  if (const auto* task = std::get_if<app::PageTask>(&intent))
+    return es::OrderedJson{{"answer", {{"ok", true}}}, {"commit", 0}, {"task", name(*task)}}.dump();
   const auto done = lab_->run(intent, now);
   return at_once(done ? es::OrderedJson{{"ok", true}} : no_intent(done.error()));
 }
@@ -99,8 +138,11 @@ void PageStore::compact(std::string_view names) {
   if (folder_) (void)folder_->journal().compact(due);  // it stays as it was where that fails
 }
 
-std::string PageStore::not_saved(std::string why) {
-  const es::StorageError error{es::StorageError::Kind::not_saved, app::text("storage.page"), std::move(why)};
+std::string PageStore::not_saved(std::string_view failure) {
+  const auto told = es::parse_json(failure).value_or(es::Json::object());
+  const auto part = [&](const char* key) { return es::field<std::string>(told, key).value_or(""); };
+  const es::StorageError error{es::StorageError::Kind::not_saved, app::text("storage.page"),
+                               words_for(part("name"), part("detail"))};
   lab_->save_failed(error);
   return app::refusal_json(error);
 }
@@ -114,6 +156,14 @@ std::string PageStore::announce() {
       for (const auto& document : app::event_json(session(), event))
         events += (events.size() > 1 ? "," : "") + document;
   return events + "]";
+}
+
+std::string PageStore::export_log(std::string_view format) {
+  if (format != "jsonl")
+    return app::answer_json(session(), std::unexpected(app::Invalid{"BadField", "format"}));
+  std::string lines;
+  for (const auto& event : session().store().read_all()) lines += app::exported_event_json(event) + "\n";
+  return es::OrderedJson(lines).dump(-1, ' ', false, es::OrderedJson::error_handler_t::replace);
 }
 
 std::string PageStore::status() {

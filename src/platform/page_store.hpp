@@ -25,7 +25,7 @@ class PageStore {
   const app::Session& session() const { return folder_ ? folder_->session() : *empty_; }
 
   // Each answers {"answer":{...},"commit":n}: to be passed on when commit n is saved, or at once where it is
-  // 0.
+  // 0; with "task" where the page has something to do before that.
   std::string execute(std::string_view command, es::Timestamp now);
   std::string run(const app::Intent& intent, es::Timestamp now);
   std::string ask(std::string_view intent, es::Timestamp now);  // an intent as JSON
@@ -41,13 +41,16 @@ class PageStore {
   void compact(std::string_view names);  // the same list, when they are joined where they are kept
 
   // A save failed, or what was unsaved is given up. The answer for all who wait.
-  std::string not_saved(std::string why);
+  std::string not_saved(std::string_view failure);  // {"name","detail"}
 
   // The answer to whoever would write here while another tab does.
   std::string refusal() const;
 
   // The durable events that were not told yet, as a list.
   std::string announce();
+
+  // The whole log as a text of lines, which is itself a JSON string; or the refusal of an unknown format.
+  std::string export_log(std::string_view format);
 
   // {"cursor":{...},"durability":{...},"role":"writer","last_file":"0000000017.log"}
   std::string status();

@@ -143,6 +143,9 @@ EMSCRIPTEN_KEEPALIVE const char* foldline_state(const char* options) {
 EMSCRIPTEN_KEEPALIVE const char* foldline_projection(const char* options) {
   return answer(platform::answer_projection(page->store.session(), options));
 }
+EMSCRIPTEN_KEEPALIVE const char* foldline_export_log(const char* format) {
+  return answer(page->store.export_log(format));
+}
 EMSCRIPTEN_KEEPALIVE const char* foldline_view(const char*) {
   return answer(platform::answer_view(page->store.lab()));
 }

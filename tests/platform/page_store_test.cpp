@@ -2,6 +2,7 @@
 #include "platform/page_store.hpp"
 
 #include <filesystem>
+#include <fstream>
 
 #include "catch_amalgamated.hpp"
 
@@ -105,8 +106,9 @@ TEST_CASE("a save that failed says so, and a retry waits for the next save", "[p
       R"({"command":"OpenAccount","account":"acc-1","owner":"Alice","command_id":"c-1"})";
   page.execute(with_id);
   page.begin_save();
-  const Json refusal = read(page.store.not_saved("no room"));
+  const Json refusal = read(page.store.not_saved(R"({"name":"QuotaExceededError","detail":"x"})"));
   CHECK(refusal["reason"] == "NotSaved");
+  CHECK(refusal["message"].get<std::string>().find("no room left") != std::string::npos);
   CHECK(page.durability() == "failed");
 
   const Json retry = page.execute(with_id);
@@ -161,6 +163,8 @@ TEST_CASE("a page that begins to write finishes what a crash left half-way, and 
   }
   const std::string segment = folder.path() + "/0000000004.log";
   cut_off_last_frame(segment);
+  // In the page a torn tail is damage; a program that has dropped it leaves a whole log with half a transfer.
+  REQUIRE(platform::StoreFolder::open(folder.path(), storage::Mode::write));
 
   Page follower{folder.path(), app::Role::follower};
   CHECK(follower.store.session().store().last_commit() == es::CommitNumber{4});
@@ -172,4 +176,66 @@ TEST_CASE("a page that begins to write finishes what a crash left half-way, and 
   const Json save = page.begin_save();
   CHECK(save["file"] == "0000000005.log");
   CHECK(save["through"] == 5);
+}
+
+TEST_CASE("a log that was altered in the browser is read up to there, and not written to", "[platform]") {
+  const auto two_saves_then = [](const auto& alter) {
+    const TemporaryFolder folder;
+    {
+      Page page{folder.path()};
+      page.execute(open_alice);
+      page.begin_save();
+      page.execute(deposit);
+      CHECK(page.begin_save()["file"] == "0000000002.log");
+    }
+    const auto file = std::filesystem::path{folder.path()} / "0000000002.log";
+    alter(file, std::filesystem::file_size(file));
+    Page page{folder.path()};
+    const auto& view = page.store.lab().view();
+    CHECK(view.damage.find("0000000002.log") != std::string::npos);
+    CHECK(view.damage.find("Read up to event 1.") != std::string::npos);
+    CHECK(view.head() == es::Position{1});
+    CHECK(page.execute(deposit)["answer"]["reason"] == "Damaged");
+    CHECK(page.begin_save()["file"].is_null());
+    CHECK(read(page.store.export_log("jsonl")).get<std::string>().find("AccountCreated") !=
+          std::string::npos);
+  };
+  SECTION("a byte was changed") {
+    two_saves_then([](const auto& file, auto size) {
+      std::fstream stream{file, std::ios::in | std::ios::out | std::ios::binary};
+      stream.seekp(static_cast<std::streamoff>(size) - 3);
+      stream.put('!');
+    });
+  }
+  SECTION("the last file ends early: on a disk that is what a crash leaves, here nothing does") {
+    two_saves_then([](const auto& file, auto size) { std::filesystem::resize_file(file, size - 3); });
+  }
+  SECTION("the last file is empty") {
+    two_saves_then([](const auto& file, auto) { std::filesystem::resize_file(file, 0); });
+  }
+}
+
+TEST_CASE("where a person was looking is kept when the log is opened anew", "[platform]") {
+  const TemporaryFolder folder;
+  Page page{folder.path()};
+  page.execute(open_alice);
+  page.execute(deposit);
+  page.begin_save();
+  page.store.ask(R"({"intent":"TravelTo","position":1})", Timestamp{1});
+  page.store.open(app::Role::follower);
+  CHECK(page.store.lab().view().cursor.position == es::Position{1});
+  CHECK_FALSE(page.store.lab().view().cursor.live);
+}
+
+TEST_CASE("what only the page can do is handed to it by name", "[platform]") {
+  const TemporaryFolder folder;
+  Page page{folder.path()};
+  const auto task = [&](const char* intent) {
+    return read(page.store.ask(intent, Timestamp{1}))["task"].get<std::string>();
+  };
+  CHECK(task(R"({"intent":"TakeOver"})") == "takeOver");
+  CHECK(task(R"({"intent":"SaveAgain"})") == "saveAgain");
+  CHECK(task(R"({"intent":"ExportLog"})") == "downloadLog");
+  CHECK(task(R"({"intent":"ShowAbout"})") == "showAbout");
+  CHECK(read(page.store.export_log("csv"))["field"] == "format");
 }

@@ -23,37 +23,65 @@ test("an answered command survives a reload at once", async () => {
   assert.deepEqual(page.troubles, []);
 });
 
-test("closing a busy tab loses nothing that it had answered", async () => {
-  let answered = 0;
-  for (let round = 1; round <= 10; ++round) {
-    const page = await given.openPage();
-    const account = `busy-${round}`;
-    const seen = [];
-    await page.exposeFunction("answered", (answer) => seen.push(answer));
-    await execute(page, open(account));
-    void page
-      .evaluate(async (account) => {
-        for (let n = 1; ; ++n) {
-          const commands = Array.from({ length: 1 + (n % 4) }, (_, k) => ({
-            command: "DepositMoney", account, amount: "1", command_id: `${account}-${n}-${k}`,
-          }));
-          const answers = await Promise.all(commands.map((command) => window.foldline.execute(command)));
-          for (const answer of answers) window.answered(answer);
-        }
-      }, account)
-      .catch(() => {}); // the tab closes under it
-    while (seen.length < 20 + round) await new Promise((resolve) => setTimeout(resolve, 5));
-    await page.close();
+// A tab that executes without a pause, each time one to four commands at once. `seen` is what it was answered.
+async function startBusyTab(account) {
+  const page = await given.openPage();
+  const seen = [];
+  await page.exposeFunction("answered", (answer) => void seen.push(answer));
+  await execute(page, open(account));
+  void page
+    .evaluate(async (account) => {
+      for (let n = 1; ; ++n) {
+        const commands = Array.from({ length: 1 + (n % 4) }, (_, k) => ({
+          command: "DepositMoney", account, amount: "1", command_id: `${account}-${n}-${k}`,
+        }));
+        const answers = await Promise.all(commands.map((command) => window.foldline.execute(command)));
+        for (const answer of answers) window.answered(answer);
+      }
+    }, account)
+    .catch(() => {}); // it ends while this goes on
+  return { page, seen };
+}
 
-    const next = await given.openPage();
-    const kept = new Set((await ask(next, "events", { stream: `account-${account}` })).map((e) => e.id));
-    const missing = seen.flatMap((answer) => (answer.ok ? answer.events : [])).filter((event) => !kept.has(event.id));
-    assert.deepEqual(missing, []);
-    assert.ok(seen.every((answer) => answer.ok));
+async function missingOf(seen, account) {
+  const page = await given.openPage();
+  const kept = new Set((await ask(page, "events", { stream: `account-${account}` })).map(({ id }) => id));
+  assert.ok(seen.every(({ ok }) => ok));
+  await page.close();
+  return seen.flatMap(({ events }) => events).filter(({ id }) => !kept.has(id));
+}
+
+// Ends a busy tab `rounds` times over one growing log, and counts.
+async function endBusyTabs(what, rounds, end) {
+  let answered = 0;
+  for (let round = 1; round <= rounds; ++round) {
+    const { page, seen } = await startBusyTab(`busy-${round}`);
+    while (seen.length < 20 + round) await new Promise((resolve) => setTimeout(resolve, 5));
+    await end(page);
+    assert.deepEqual(await missingOf(seen, `busy-${round}`), []);
     answered += seen.length;
-    await next.close();
   }
-  console.log(`busy tabs closed: 10; answered: ${answered}; missing: 0`);
+  console.log(`${what}: ${rounds}; answered: ${answered}; missing: 0`);
+}
+
+// How often; a longer count is asked for once in a while.
+const times = Number(process.env.FOLDLINE_TIMES ?? 1);
+
+test("closing a busy tab loses nothing that it had answered", () => endBusyTabs("busy tabs closed", 5 * times, (page) => page.close()));
+
+test("killing the browser loses nothing that it had answered", () => endBusyTabs("browsers killed", 2 * times, () => given.kill()));
+
+test("ten thousand events are there after a reload", async () => {
+  const page = await given.openPage();
+  await execute(page, open("many"));
+  for (let n = 0; n < 10; ++n)
+    await page.evaluate(() =>
+      Promise.all(Array.from({ length: 1000 }, () => window.foldline.execute({ command: "DepositMoney", account: "many", amount: "1" }))).then(
+        (answers) => answers.length));
+  await page.reload();
+  await ready(page);
+  const state = await ask(page, "state", "many", {});
+  assert.deepEqual([state.version, state.balance], [10_001, "10000.00"]);
 });
 
 test("a retry under one command id is kept once, also after a reload", async () => {

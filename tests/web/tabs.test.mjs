@@ -1,7 +1,7 @@
 // One tab writes, the others follow, and a writer that is wrong about being one overwrites nothing.
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { ask, eventually, execute, view } from "./support/browser.mjs";
+import { ask, click, control, eventually, execute, view } from "./support/browser.mjs";
 import { deposit, givenSiteAndBrowser, open } from "./support/given.mjs";
 
 const given = givenSiteAndBrowser();
@@ -84,18 +84,48 @@ test("a stale writer of before a reset finds no free number", async () => {
   assert.deepEqual((await ask(first, "events", {})).map((e) => e.id), ["account-new-1@1"]);
 });
 
-test("where the browser keeps nothing, the page works in memory and says so", async () => {
-  const page = await given.openPage((page) =>
-    page.addInitScript(() =>
-      Object.defineProperty(window, "indexedDB", {
-        get() {
-          throw new DOMException("denied", "SecurityError");
-        },
-      })));
-  assert.deepEqual([page.ready.storage, page.ready.role], ["memory", "writer"]);
-  assert.equal((await execute(page, open("acc-1"))).ok, true);
-  assert.equal((await view(page)).storage, "memory");
-  assert.equal((await ask(page, "reset")).ok, true);
-  assert.equal((await view(page)).events, 0);
-  assert.deepEqual(page.troubles, []);
+test("a follower takes over, and the writer before it follows", async () => {
+  const first = await given.openPage();
+  const second = await given.openPage();
+  const third = await given.openPage();
+  assert.deepEqual([first, second, third].map((page) => page.ready.role), ["writer", "follower", "follower"]);
+  await execute(first, open("acc-1"));
+  await eventually(second, (v) => v.events === 1);
+  await second.bringToFront(); // only what is seen is drawn
+  await control(second, "button", "Deposit");
+  await click(second, "button", "Take over");
+  await eventually(second, (v) => v.role === "writer");
+  await eventually(first, (v) => v.role === "follower");
+  assert.equal((await execute(second, deposit("acc-1", "7"))).version, 2);
+  assert.equal((await execute(first, deposit("acc-1", "1"))).reason, "ReadOnly");
+  for (const follower of [first, third]) await eventually(follower, (v) => v.events === 2, 1);
+
+  assert.equal((await ask(first, "ask", { intent: "TakeOver" })).ok, true); // and back again
+  await eventually(second, (v) => v.role === "follower");
+  assert.equal((await execute(first, deposit("acc-1", "7"))).version, 3);
+  await first.close();
+  const heirs = await Promise.any([second, third].map((page) => eventually(page, (v) => v.role === "writer").then(() => page)));
+  assert.equal((await execute(heirs, deposit("acc-1", "7"))).version, 4);
+  assert.deepEqual([...second.troubles, ...third.troubles], []);
+});
+
+test("a busy writer that is overtaken loses nothing that it had answered", async () => {
+  const busy = await given.openPage();
+  const taker = await given.openPage();
+  await execute(busy, open("acc-1"));
+  const answers = busy.evaluate(async () => {
+    const answers = [];
+    for (let n = 0; answers.at(-1)?.ok !== false && n < 5000; ++n)
+      answers.push(await window.foldline.execute({ command: "DepositMoney", account: "acc-1", amount: "1" }));
+    return answers;
+  });
+  await eventually(taker, (v) => v.events > 20);
+  assert.equal((await ask(taker, "ask", { intent: "TakeOver" })).ok, true);
+  const all = await answers;
+  assert.deepEqual([all.at(-1).ok, all.at(-1).error], [false, "storage"]);
+  const kept = new Set((await ask(taker, "events")).map(({ id }) => id));
+  const missing = all.filter(({ ok }) => ok).flatMap(({ events }) => events).filter(({ id }) => !kept.has(id));
+  assert.deepEqual(missing, []);
+  console.log(`overtaken while busy: 1; answered: ${all.length - 1}; missing: ${missing.length}`);
+  assert.equal((await execute(taker, deposit("acc-1", "1"))).ok, true);
 });

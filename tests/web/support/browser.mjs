@@ -22,7 +22,7 @@ export async function openBrowser(options = {}) {
     // SIGKILL to every process of it; its profile stays as it was at that moment.
     kill: async () => {
       await killAllOf(profile);
-      await browser.close();
+      await browser.close().catch(() => {}); // the driver has nobody to say goodbye to
     },
   };
 }

@@ -34,8 +34,7 @@ export async function start({ profile, viewport, scale, preferences = {} }) {
     return page;
   };
   const close = async () => {
-    await browser.close().catch(() => {}); // it may have been killed
-    display.close();
+    await browser.close().finally(() => display.close());
   };
   return { newPage, close };
 }
