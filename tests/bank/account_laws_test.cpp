@@ -75,9 +75,9 @@ TEST_CASE("append is idempotent: a whole history told again changes nothing", "[
   CAPTURE(seed);
   GeneratedBank told(seed);
   const Position head = told.store.head();
-  for (const auto& [account, command, envelope, kept] : told.told) {
-    if (!kept) continue;  // refused then, and perhaps not now
-    const auto again = told.repository.execute(account, command, envelope);
+  for (const auto& wish : told.told) {
+    if (!wish.kept) continue;  // refused then, and perhaps not now
+    const auto again = told.execute(wish);
     REQUIRE(again);
     REQUIRE(again->repeated);
   }
@@ -89,4 +89,26 @@ TEST_CASE("a state never owes, whatever is asked", "[bank][law]") {
   CAPTURE(seed);
   const GeneratedBank told(seed);
   for (const auto& [account, state] : told.balances.model) REQUIRE(state.balance.minor >= 0);
+}
+
+TEST_CASE("a transfer ends once, and money is neither made nor lost", "[bank][law]") {
+  const auto seed = any_seed(1000);
+  CAPTURE(seed);
+  const GeneratedBank told(seed);
+  std::uint64_t paid_in = 0, in_the_bank = 0;  // differences wrap around, and come out right
+  std::size_t started = 0, ended = 0;
+  for (const auto& wish : told.told) {
+    if (!wish.kept) continue;
+    if (std::holds_alternative<TransferMoney>(wish.wish)) ++started;
+    const auto* command = std::get_if<AccountCommand>(&wish.wish);
+    if (const auto* in = command ? std::get_if<DepositMoney>(command) : nullptr) paid_in += in->amount.minor;
+    if (const auto* out = command ? std::get_if<WithdrawMoney>(command) : nullptr)
+      paid_in -= out->amount.minor;
+  }
+  for (const auto& [account, state] : told.balances.model)
+    in_the_bank += static_cast<std::uint64_t>(state.balance.minor);
+  for (const auto& event : told.store.read_all())
+    if (event.data.type == "TransferCompleted" || event.data.type == "TransferReversed") ++ended;
+  CHECK(ended == started);
+  CHECK(in_the_bank == paid_in);
 }

@@ -1,23 +1,28 @@
 // A bank that has lived through a history of its own, told by a seed: a few accounts, some dozens of
-// commands, refused ones too, with snapshots taken on the way.
+// commands, refused ones too, and transfers that a crash leaves half-way for a while, with snapshots taken on
+// the way.
 #pragma once
 
 #include <cstdint>
 #include <random>
 #include <string>
+#include <utility>
+#include <variant>
 #include <vector>
 
 #include "bank/account_balances.hpp"
 #include "bank/account_snapshot.hpp"
 #include "bank/event_codec.hpp"
 #include "bank/transaction_history.hpp"
+#include "bank/transfer_process.hpp"
+#include "bank/unfinished_transfers.hpp"
 #include "es/repository.hpp"
 #include "es/temporal.hpp"
 
 struct GeneratedBank {
   struct Told {
     es::StreamId account;
-    bank::AccountCommand command;
+    std::variant<bank::AccountCommand, bank::TransferMoney> wish;
     es::Envelope envelope;
     bool kept = false;
   };
@@ -25,9 +30,11 @@ struct GeneratedBank {
   explicit GeneratedBank(std::uint32_t seed) : random(seed) {
     const es::SnapshotPolicy policy{.every = upto(9)};
     for (std::uint64_t n = 10 + upto(40); n > 0; --n) {
-      execute(accounts[upto(2)], command(), policy);
+      tell(accounts[upto(2)], policy);
       if (upto(4) == 0) catch_up();
+      if (upto(2) == 0) finish_transfers();  // else a crash has left them, and the next one finds them
     }
+    finish_transfers();
     catch_up();
   }
   GeneratedBank(const GeneratedBank&) = delete;
@@ -51,13 +58,26 @@ struct GeneratedBank {
     }
   }
 
-  void execute(const es::StreamId& account, const bank::AccountCommand& wish,
-               const es::SnapshotPolicy& policy) {
+  void tell(const es::StreamId& account, const es::SnapshotPolicy& policy) {
     clock += static_cast<std::int64_t>(upto(3)) - 1;  // it stands still now and then, and steps back
-    const std::string id = "c-" + std::to_string(told.size());
-    told.push_back({account, wish, {.command_id = id, .command_fingerprint = told.size(), .now = {clock}}});
-    told.back().kept = repository.execute(account, wish, told.back().envelope).has_value();
+    Told next{.account = account, .wish = command()};
+    if (upto(4) == 0) next.wish = bank::TransferMoney{account, accounts[upto(2)], {upto(600)}};
+    next.envelope = {
+        .command_id = "c-" + std::to_string(told.size()), .command_fingerprint = told.size(), .now = {clock}};
+    next.kept = execute(next).has_value();
+    told.push_back(std::move(next));
     repository.remember(account, policy);
+  }
+
+  bank::TransferProcess::Step execute(const Told& wish) {
+    if (const auto* transfer = std::get_if<bank::TransferMoney>(&wish.wish))
+      return transfers.start(*transfer, wish.envelope);
+    return repository.execute(wish.account, std::get<bank::AccountCommand>(wish.wish), wish.envelope);
+  }
+
+  void finish_transfers() {
+    unfinished = es::catch_up(std::move(unfinished), es::until(log, store.head()));
+    for (const auto& transfer : unfinished.model) static_cast<void>(transfers.finish(transfer, {clock}));
   }
 
   void catch_up() {
@@ -74,6 +94,8 @@ struct GeneratedBank {
   es::Log<bank::Event> log{bank::event_codec()};
   es::Snapshots memos;
   es::Repository<bank::AccountDecider, bank::Event> repository{store, log, memos, bank::account_snapshots()};
+  bank::TransferProcess transfers{store, log, repository};
+  es::Projected<bank::UnfinishedTransfers> unfinished;
   es::Projected<bank::AccountBalances> balances;
   es::Projected<bank::TransactionHistory> transactions;
   std::vector<Told> told;
