@@ -37,6 +37,9 @@ foreach(target IN LISTS src_targets test_targets)
     endif()
     cmake_path(RELATIVE_PATH file BASE_DIRECTORY ${CMAKE_SOURCE_DIR} OUTPUT_VARIABLE name)
     set(stamp ${CMAKE_BINARY_DIR}/lint/${name}.ok)
+    if(stamp IN_LIST stamps) # compiled twice, with other flags
+      continue()
+    endif()
     cmake_path(GET stamp PARENT_PATH stamp_folder)
     add_custom_command(OUTPUT ${stamp}
       COMMAND ${CLANG_TIDY} -p ${CMAKE_BINARY_DIR} --quiet ${file}
