@@ -5,7 +5,8 @@ cmake_minimum_required(VERSION 3.25)
 set(top_level CMakeLists.txt CMakePresets.json src web tests emsdk-setup.sh README.md LICENSE CHANGELOG.md)
 set(rooms es bank storage app ui platform)
 set(src_level CMakeLists.txt dependencies.cmake README.md DECISIONS.md ${rooms})
-set(tests_level CMakeLists.txt foldline_test.cmake ${rooms} support golden architecture web bench fuzz setup)
+set(tests_level CMakeLists.txt foldline_test.cmake ${rooms} support golden architecture web bench fuzz setup
+  coverage)
 
 set(wrong "")
 # holds_only(FOLDER NAME...)

@@ -140,3 +140,24 @@ TEST_CASE("a projection has a name, keeps its checkpoint with its model, and can
   CHECK(view.checkpoint == Position{0});
   CHECK(catch_up(std::move(view), told.whole()).model == Model{4, 4321});
 }
+
+TEST_CASE("a projection that was stopped goes on where the event can be read by now", "[es][projection]") {
+  CounterLog told;
+  told.add("a", 1).keep(stored("a", "Added", 99, "{}")).add("a", 2);
+  auto view = catch_up(es::Projected<Totals>{}, told.whole());
+  REQUIRE(view.stopped_at);
+  auto mended = told.whole();
+  mended.unreadable = {};  // by a program that knows the schema, as an event that means nothing any more
+  view = catch_up(std::move(view), mended);
+  CHECK_FALSE(view.stopped_at);
+  CHECK(view.checkpoint == Position{3});
+  CHECK(view.model == Model{2, 3});
+}
+
+TEST_CASE("a projection that was stopped stays stopped, and says why, while it is shown nothing new",
+          "[es][projection]") {
+  CounterLog told;
+  told.add("a", 1).keep(stored("a", "Added", 99, "{}"));
+  const auto view = catch_up(es::Projected<Totals>{}, told.whole());
+  CHECK(catch_up(view, told.until(1)).stopped_at == view.stopped_at);
+}
