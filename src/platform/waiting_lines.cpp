@@ -18,10 +18,13 @@ std::optional<std::vector<Line>> WaitingLines::next() {
   std::vector<Line> lines;
   std::string buffer(256 * 1024, '\0');
   std::size_t taken = 0;
-  while (!ended_ && (lines.empty() || (taken < group_limit && more_is_waiting()))) {
+  while (!ended_ && !broken_ && (lines.empty() || (taken < group_limit && more_is_waiting()))) {
     const ssize_t count = read(file_, buffer.data(), buffer.size());
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return std::nullopt;
+    if (count < 0) {
+      broken_ = true;
+      break;
+    }
     if (count == 0) {
       ended_ = true;
       if (!partial_.empty()) lines.push_back({++number_, std::exchange(partial_, {})});
@@ -30,6 +33,7 @@ std::optional<std::vector<Line>> WaitingLines::next() {
       take(buffer.data(), static_cast<std::size_t>(count), lines);
     }
   }
+  if (broken_ && lines.empty()) return std::nullopt;  // those that came before want their answers first
   return lines;
 }
 

@@ -32,6 +32,7 @@ class WaitingLines {
   std::uint64_t number_ = 0;
   std::string partial_;
   bool ended_ = false;
+  bool broken_ = false;  // no more can be read
 };
 
 }  // namespace platform

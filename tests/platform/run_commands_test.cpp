@@ -2,6 +2,7 @@
 // goes out before its sync.
 #include "platform/run_commands.hpp"
 
+#include <sys/socket.h>
 #include <thread>
 
 #include "catch_amalgamated.hpp"
@@ -52,6 +53,19 @@ TEST_CASE("a line that comes alone is answered at once, after a sync of its own"
   CHECK(run.commands(pipe.ends[0], next) == 0);
   CHECK(run.answers.size() == 10);
   CHECK(run.groups == 10);
+}
+
+TEST_CASE("lines that came before the input broke are answered before that is said", "[platform]") {
+  PipedRun run;
+  int ends[2];
+  REQUIRE(::socketpair(AF_UNIX, SOCK_STREAM, 0, ends) == 0);
+  const std::string lines = open_account + deposits(2);
+  REQUIRE(::write(ends[0], "unread", 6) == 6);  // which makes the other end's closing an error
+  REQUIRE(::write(ends[1], lines.data(), lines.size()) == static_cast<ssize_t>(lines.size()));
+  ::close(ends[1]);
+  CHECK(run.commands(ends[0]) == 2);
+  CHECK(run.answers.size() == 3);
+  ::close(ends[0]);
 }
 
 TEST_CASE("where the sync fails, no line of the group is answered as kept, and refusals stay", "[platform]") {
