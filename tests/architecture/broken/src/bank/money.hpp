@@ -1,1 +1,2 @@
 #include "storage/frame.hpp"
+#include <iostream>
