@@ -48,6 +48,12 @@ test('the checks come in this order: form, command id, time, expected version, t
   assert.deepEqual(reasons(run(store, ...faults)), ['BadAmount', 'CommandIdReused', 'BadTime', 'VersionConflict', 'InsufficientFunds']);
 });
 
+test('the sentence of a conflict has its numbers the right way round', (t) => {
+  const { answer } = run(bank(t), { ...withdraw('a'), expected_version: 1 });
+  assert.deepEqual([answer.expected, answer.actual, answer.events.map(({ version }) => version)], [1, 2, [2]]);
+  assert.match(answer.message, /is at version 2, not 1/);
+});
+
 test('expected version 0: the stream must not exist', (t) => {
   const store = newStore(t);
   assert.deepEqual(reasons(run(store, { ...open('a'), expected_version: 0 }, { ...deposit('a'), expected_version: 0 },
