@@ -27,10 +27,13 @@ constexpr const char* shader_version = "#version 300 es";
 struct Drawing {
   Screen screen{};
   EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context = 0;
-  bool lost = false;   // the browser took the context away, and may give it back
-  int wanted = 0;      // frames still to draw
-  bool asked = false;  // an animation frame is on its way
-  double last = 0;     // when the last frame was drawn, in milliseconds
+  bool lost = false;      // the browser took the context away, and may give it back
+  int wanted = 0;         // frames still to draw
+  bool asked = false;     // an animation frame is on its way
+  bool patient = true;    // nobody's hand waits for the frames that are wanted
+  bool resting = false;   // a timer is on its way, after which the next frame is asked for
+  double rest_until = 0;  // in milliseconds
+  double last = 0;        // when the last frame was drawn, in milliseconds
   std::uint64_t drawn = 0;
   ImGuiMouseCursor cursor = ImGuiMouseCursor_COUNT;
 };
@@ -95,16 +98,39 @@ void draw_frame() {
 
 void ask_for_frame();
 
+// Runs in the next task: by then the browser has done its own part of the frame too, which without a graphics
+// processor is the larger one.
+double frame_began = 0;
+void after_frame(void*) {
+  constexpr double share = 4, most = 500;  // a fifth of the time is for drawing
+  const double now = emscripten_get_now();
+  drawing.rest_until = now + std::min((now - frame_began) * share, most);
+  ask_for_frame();
+}
+
 bool on_animation_frame(double, void*) {
   drawing.asked = false;
   drawing.wanted = std::max(drawing.wanted - 1, 0);
+  frame_began = emscripten_get_now();
   draw_frame();
-  ask_for_frame();
+  if (!drawing.patient) ask_for_frame();
+  if (drawing.wanted == 0) drawing.patient = true;
+  emscripten_async_call(after_frame, nullptr, 0);
   return false;
+}
+
+void on_rested(void*) {
+  drawing.resting = false;
+  ask_for_frame();
 }
 
 void ask_for_frame() {
   if (drawing.asked || drawing.wanted == 0 || drawing.lost) return;
+  if (const double rest = drawing.rest_until - emscripten_get_now(); drawing.patient && rest > 0) {
+    if (!drawing.resting) emscripten_async_call(on_rested, nullptr, static_cast<int>(std::ceil(rest)));
+    drawing.resting = true;
+    return;
+  }
   drawing.asked = true;
   emscripten_request_animation_frame(on_animation_frame, nullptr);
 }
@@ -154,11 +180,22 @@ bool open_screen(const Screen& screen) {
 }
 
 void request_frames(int count) {
+  drawing.patient = false;
+  request_frames_of_change(count);
+}
+
+void request_frames_of_change(int count) {
   drawing.wanted = std::max(drawing.wanted, count);
   ask_for_frame();
 }
 
 void draw_now() { draw_frame(); }
+
+void draw_what_is_due() {
+  if (drawing.wanted == 0) return;
+  for (; drawing.wanted > 1; --drawing.wanted) draw_frame();  // the last one is the browser's, to show it
+  draw_frame();
+}
 
 std::uint64_t frames_drawn() { return drawing.drawn; }
 

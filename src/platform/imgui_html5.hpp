@@ -22,8 +22,15 @@ bool open_screen(const Screen&);
 // Ask for the next `count` animation frames. Every input asks for the few that Dear ImGui needs to settle.
 void request_frames(int count);
 
+// The same, where no hand waits for it but what is shown has changed. A thousand changes a second must not
+// wait for pictures of them: where a frame is slow, the next one of these comes after a rest.
+void request_frames_of_change(int count);
+
 // One frame at once, for a hidden tab, which gets no animation frames, and after an intent has run.
 void draw_now();
+
+// Draws now what a change has made due, and nothing where the screen is up to date.
+void draw_what_is_due();
 
 std::uint64_t frames_drawn();
 

@@ -44,7 +44,7 @@ const char* answer(std::string text) {
 
 // Something changed that is on the screen. A thousand changes are one picture.
 const char* changed(std::string text = "{}") {
-  request_frames(2);
+  request_frames_of_change(2);
   return answer(std::move(text));
 }
 
@@ -147,6 +147,7 @@ EMSCRIPTEN_KEEPALIVE const char* foldline_export_log(const char* format) {
   return answer(page->store.export_log(format));
 }
 EMSCRIPTEN_KEEPALIVE const char* foldline_view(const char*) {
+  platform::draw_what_is_due();  // who asks what is on the screen may be about to click on it
   return answer(platform::answer_view(page->store.lab()));
 }
 }
