@@ -6,7 +6,7 @@ set(top_level CMakeLists.txt CMakePresets.json src web tests emsdk-setup.sh READ
 set(rooms es bank storage app ui platform)
 set(src_level CMakeLists.txt dependencies.cmake README.md DECISIONS.md ${rooms})
 set(tests_level CMakeLists.txt foldline_test.cmake ${rooms} support golden architecture web bench fuzz setup
-  coverage)
+  mutation coverage)
 
 set(wrong "")
 # holds_only(FOLDER NAME...)
