@@ -41,11 +41,12 @@ foreach(target IN LISTS src_targets test_targets)
       continue()
     endif()
     cmake_path(GET stamp PARENT_PATH stamp_folder)
+    cmake_path(RELATIVE_PATH file BASE_DIRECTORY ${folder} OUTPUT_VARIABLE object)
     add_custom_command(OUTPUT ${stamp}
       COMMAND ${CLANG_TIDY} -p ${CMAKE_BINARY_DIR} --quiet ${file}
       COMMAND ${CMAKE_COMMAND} -E make_directory ${stamp_folder}
       COMMAND ${CMAKE_COMMAND} -E touch ${stamp}
-      DEPENDS ${file} ${binary}/CMakeFiles/${target}.dir/${source}.o
+      DEPENDS ${file} ${binary}/CMakeFiles/${target}.dir/${object}.o
         ${CMAKE_SOURCE_DIR}/.clang-tidy ${CMAKE_SOURCE_DIR}/tests/.clang-tidy
       COMMENT "clang-tidy ${name}" VERBATIM)
     list(APPEND stamps ${stamp})
