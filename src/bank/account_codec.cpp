@@ -1,15 +1,11 @@
 #include "bank/account_codec.hpp"
 
 #include "bank/shape.hpp"
-#include "es/json.hpp"
 
 namespace bank {
 namespace {
 
 using es::EventData;
-using es::field;
-using es::Json;
-using es::OrderedJson;
 
 EventData encode(const AccountEvent& event) {
   return std::visit(
@@ -27,12 +23,12 @@ EventData encode(const AccountEvent& event) {
             return written("MoneyWithdrawn", 2,
                            {{"amount_minor", e.amount.minor}, {"currency", e.amount.currency.text()}});
           },
-          [](const AccountClosed&) { return written("AccountClosed", 1, OrderedJson::object()); },
+          [](const AccountClosed&) { return written("AccountClosed", 1, {}); },
       },
       event);
 }
 
-std::optional<AccountEvent> created(const Json& payload) {
+std::optional<AccountEvent> created(const es::Fields& payload) {
   auto owner = field<std::string>(payload, "owner");
   const auto code = field<std::string>(payload, "currency");
   const auto in = code ? parse_currency(*code) : std::nullopt;
@@ -40,20 +36,20 @@ std::optional<AccountEvent> created(const Json& payload) {
   return AccountCreated{*std::move(owner), *in};
 }
 
-std::optional<AccountEvent> deposited(const Json& payload) {
+std::optional<AccountEvent> deposited(const es::Fields& payload) {
   const auto money = amount(payload);
   auto source = field<std::string>(payload, "source");
   if (!money || !source) return std::nullopt;
   return MoneyDeposited{*money, *std::move(source)};
 }
 
-std::optional<AccountEvent> withdrawn(const Json& payload) {
+std::optional<AccountEvent> withdrawn(const es::Fields& payload) {
   const auto money = amount(payload);
   if (!money) return std::nullopt;
   return MoneyWithdrawn{*money};
 }
 
-std::optional<AccountEvent> closed(const Json&) { return AccountClosed{}; }
+std::optional<AccountEvent> closed(const es::Fields&) { return AccountClosed{}; }
 
 constexpr Shape<AccountEvent> shapes[] = {
     {"AccountCreated", 2, created},

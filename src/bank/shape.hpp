@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <expected>
+#include <initializer_list>
 #include <iterator>
 #include <optional>
 #include <span>
@@ -12,7 +13,7 @@
 #include <utility>
 
 #include "bank/money.hpp"
-#include "es/json.hpp"
+#include "es/fields.hpp"
 #include "es/upcaster.hpp"
 
 namespace bank {
@@ -21,7 +22,7 @@ template <class E>
 struct Shape {
   std::string_view type;
   int schema;  // today's
-  std::optional<E> (*read)(const es::Json& payload);
+  std::optional<E> (*read)(const es::Fields& payload);
 };
 
 template <class E, std::size_t count>
@@ -34,20 +35,20 @@ std::expected<E, es::DecodeError> decoded(const es::EventData& data, const Shape
   if (data.schema != shape->schema)
     return refused("schema " + std::to_string(data.schema) + " is not known; today's is " +
                    std::to_string(shape->schema));
-  const auto payload = es::parse_json(data.payload.text);
-  if (!payload || !payload->is_object()) return refused("the payload is no JSON object");
+  const auto payload = es::Fields::read(data.payload.text);
+  if (!payload) return refused("the payload is no JSON object");
   auto event = shape->read(*payload);
   if (!event) return refused("the payload lacks a field of its schema, or has it in the wrong form");
   return *std::move(event);
 }
 
-inline es::EventData written(std::string type, int schema, const es::OrderedJson& payload) {
-  return {.type = std::move(type), .schema = schema, .payload = {payload.dump()}};
+inline es::EventData written(std::string type, int schema, std::initializer_list<es::Field> payload) {
+  return {.type = std::move(type), .schema = schema, .payload = es::object_of(payload)};
 }
 
-inline std::optional<Money> amount(const es::Json& payload) {
-  const auto minor = es::field<std::int64_t>(payload, "amount_minor");
-  const auto code = es::field<std::string>(payload, "currency");
+inline std::optional<Money> amount(const es::Fields& payload) {
+  const auto minor = field<std::int64_t>(payload, "amount_minor");
+  const auto code = field<std::string>(payload, "currency");
   const auto currency = code ? parse_currency(*code) : std::nullopt;
   if (!minor || *minor <= 0 || !currency) return std::nullopt;
   return Money{*minor, *currency};

@@ -23,12 +23,6 @@ inline std::optional<Json> parse_json(std::string_view text) {
   return document;
 }
 
-// Whether the text is an object, without building it.
-inline bool is_json_object(std::string_view text) {
-  return text == "{}" ||
-         (text.starts_with('{') && text.find('\0') == std::string_view::npos && Json::accept(text));
-}
-
 // How deep arrays and objects stand in each other, read off the text before a parser builds them: what
 // walks over a document afterwards goes down by recursion, and a hostile one would exhaust the stack.
 inline bool is_nested_deeper_than(std::string_view json, int limit) {

@@ -1,6 +1,6 @@
 #include "es/new_commit.hpp"
 
-#include "es/json.hpp"
+#include "es/fields.hpp"
 
 namespace es {
 namespace {
