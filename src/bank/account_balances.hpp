@@ -2,23 +2,21 @@
 // marked closed; if its row were deleted, closed would look like never opened.
 #pragma once
 
-#include <map>
-#include <string>
-
 #include "bank/event.hpp"
+#include "es/by_stream.hpp"
 #include "es/projection.hpp"
 
 namespace bank {
 
 struct AccountBalances {
   using Event = bank::Event;
-  using ReadModel = std::map<std::string, Account>;  // by account
+  using ReadModel = es::ByStream<Account>;
 
   static constexpr const char* name = "account-balances";
   static ReadModel initial() { return {}; }
   static ReadModel project(ReadModel balances, const es::Recorded<Event>& recorded) {
     const auto on_account = [&](ReadModel b, const AccountEvent& event) {
-      Account& row = b[recorded.stream.id()];
+      Account& row = b[recorded.stream];
       row = AccountDecider::evolve(std::move(row), event);
       return b;
     };

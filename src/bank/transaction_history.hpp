@@ -1,11 +1,10 @@
 // Read model: every deposit and withdrawal of every account, oldest first.
 #pragma once
 
-#include <map>
-#include <string>
 #include <vector>
 
 #include "bank/event.hpp"
+#include "es/by_stream.hpp"
 #include "es/projection.hpp"
 
 namespace bank {
@@ -22,14 +21,13 @@ struct Transaction {
 
 struct TransactionHistory {
   using Event = bank::Event;
-  using ReadModel = std::map<std::string, std::vector<Transaction>>;  // by account
+  using ReadModel = es::ByStream<std::vector<Transaction>>;
 
   static constexpr const char* name = "transaction-history";
   static ReadModel initial() { return {}; }
   static ReadModel project(ReadModel history, const es::Recorded<Event>& recorded) {
     const auto row = [&](ReadModel h, Transaction::Type type, Money amount) {
-      h[recorded.stream.id()].push_back(
-          {type, amount, recorded.recorded_at, recorded.version, recorded.position});
+      h[recorded.stream].push_back({type, amount, recorded.recorded_at, recorded.version, recorded.position});
       return h;
     };
     const auto on_account = [&](ReadModel model, const AccountEvent& event) {

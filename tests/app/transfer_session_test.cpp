@@ -14,7 +14,7 @@ struct Bank : Teller {
 };
 
 std::int64_t balance(const app::Session& session, const char* account) {
-  return session.balances().model.at(account).balance.minor;
+  return session.balances().model.at(app::account_stream(account)).balance.minor;
 }
 
 // The journal as it was when it held `count` commits.

@@ -37,21 +37,21 @@ struct Told {
 TEST_CASE("a closed account stays among the balances: closed is not never", "[bank]") {
   const auto balances = Told{}.as_of<AccountBalances>(5);
   REQUIRE(balances.size() == 2);
-  CHECK(balances.at("acc-1") == Account{Account::Status::closed, "Alice", {}});
-  CHECK(balances.at("acc-2").status == Account::Status::open);
+  CHECK(balances.at(account_stream("acc-1")) == Account{Account::Status::closed, "Alice", {}});
+  CHECK(balances.at(account_stream("acc-2")).status == Account::Status::open);
 }
 
 TEST_CASE("balances as of a position are those of a shorter history", "[bank]") {
   const Told told;
   CHECK(told.as_of<AccountBalances>(0).empty());
-  CHECK(told.as_of<AccountBalances>(2).at("acc-1").balance.minor == 10000);
-  CHECK_FALSE(told.as_of<AccountBalances>(2).contains("acc-2"));
+  CHECK(told.as_of<AccountBalances>(2).at(account_stream("acc-1")).balance.minor == 10000);
+  CHECK_FALSE(told.as_of<AccountBalances>(2).contains(account_stream("acc-2")));
 }
 
 TEST_CASE("the history of transactions has each account's own rows, in order", "[bank]") {
   const auto history = Told{}.as_of<TransactionHistory>(5);
   REQUIRE(history.size() == 1);
-  const auto& rows = history.at("acc-1");
+  const auto& rows = history.at(account_stream("acc-1"));
   REQUIRE(rows.size() == 2);
   CHECK(rows[0] == Transaction{Transaction::Type::deposit, {10000, {}}, es::Timestamp{1}, {2}, Position{2}});
   CHECK(rows[1] ==

@@ -33,7 +33,7 @@ struct Bank {
     return es::catch_up(es::Projected<P>{}, es::until(log, store.head())).model;
   }
   std::int64_t balance(const std::string& account) const {
-    return read<AccountBalances>().at(account).balance.minor;
+    return read<AccountBalances>().at(account_stream(account)).balance.minor;
   }
   std::vector<std::string> types(es::Position after) const {
     std::vector<std::string> types;
