@@ -13,7 +13,7 @@ constexpr std::uint64_t step = 10'000;  // events between two looks at the check
 // The checkpoint before the first event of the replay; nothing where the log has no such position.
 std::optional<es::Position> checkpoint_before(const Session& session, const Beginning& beginning) {
   if (const auto* time = std::get_if<es::Timestamp>(&beginning))
-    return es::position_before(session.store().read_all(), *time);
+    return es::position_before(session.store(), *time);
   const auto* position = std::get_if<es::Position>(&beginning);
   if (!position || position->value == 0) return es::Position{};
   if (*position > session.store().head()) return std::nullopt;

@@ -24,6 +24,7 @@ struct Position {  // place among all events of the log, from 1, no gaps: 0 is b
 };
 
 constexpr Position just_before(Position position) { return {position.value - 1}; }
+constexpr Version just_before(Version version) { return {version.value - 1}; }
 
 struct CommitNumber {  // place among all commits of the log, from 1, no gaps
   std::uint64_t value = 0;

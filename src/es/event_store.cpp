@@ -80,7 +80,8 @@ std::expected<std::optional<AppendReceipt>, CommandIdReused> EventStore::receipt
   if (command_id.empty()) return std::nullopt;
   const auto found = commands_.find(command_id);
   if (found == commands_.end()) return std::nullopt;
-  if (commits_[found->second.value - 1].command_fingerprint != command_fingerprint)
+  const std::uint64_t kept = commits_[found->second.value - 1].command_fingerprint;
+  if (kept != unknown_command && kept != command_fingerprint)
     return std::unexpected(CommandIdReused{command_id, found->second});
   AppendReceipt again = receipt(found->second);
   again.repeated = true;
@@ -92,8 +93,8 @@ Version EventStore::version_of(const StreamId& stream) const {
 }
 
 Timestamp EventStore::last_recorded_at() const {
-  if (events_.empty()) return Timestamp{std::numeric_limits<std::int64_t>::min()};
-  return events_.back().recorded_at;
+  if (times_.empty()) return Timestamp{std::numeric_limits<std::int64_t>::min()};
+  return times_.back();
 }
 
 std::span<const RecordedEvent> EventStore::read_all(Position after) const {
@@ -130,7 +131,7 @@ std::optional<Conflict> EventStore::first_unmet(std::span<const Condition> condi
 // The one place that gives versions, positions and times.
 Commit EventStore::numbered(const NewCommit& commit, Timestamp now) const {
   Commit next{.number = {last_commit().value + 1},
-              .recorded_at = std::max(now, last_recorded_at()),
+              .recorded_at = std::max(commit.recorded_at.value_or(now), last_recorded_at()),
               .command_id = commit.command_id,
               .command_fingerprint = commit.command_fingerprint};
   next.events.reserve(commit.events.size());
@@ -151,6 +152,7 @@ Commit EventStore::numbered(const NewCommit& commit, Timestamp now) const {
 }
 
 void EventStore::take(Commit commit) {
+  times_.push_back(commit.recorded_at);
   if (!commit.command_id.empty()) commands_.emplace(commit.command_id, commit.number);
   commits_.push_back({.first = commit.events.front().position,
                       .command_id = std::move(commit.command_id),
@@ -165,7 +167,7 @@ void EventStore::take(Commit commit) {
 
 // Back to how it was after that commit.
 void EventStore::untake(CommitNumber after) {
-  for (; last_commit() > after; commits_.pop_back()) {
+  for (; last_commit() > after; commits_.pop_back(), times_.pop_back()) {
     for (; head() >= commits_.back().first; events_.pop_back()) {
       const auto stream = streams_.find(events_.back().stream);
       stream->second.pop_back();

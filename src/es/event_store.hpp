@@ -64,6 +64,7 @@ class EventStore {
   // same id is an error.
   std::expected<std::optional<AppendReceipt>, CommandIdReused> receipt_of(
       const std::string& command_id, std::uint64_t command_fingerprint) const;
+  bool knows_command(const std::string& command_id) const { return commands_.contains(command_id); }
 
   Version version_of(const StreamId& stream) const;  // 0: never existed
 
@@ -78,6 +79,7 @@ class EventStore {
   // Spans and views are good until the next append.
   std::span<const RecordedEvent> read_all(Position after = {}) const;
   std::span<const RecordedEvent> read_commit(CommitNumber number) const;
+  std::span<const Timestamp> commit_times() const { return times_; }  // by number, never going back
   auto read_stream(const StreamId& stream, Version after = {}) const {
     return positions_of(stream, after) |
            std::views::transform(
@@ -103,8 +105,9 @@ class EventStore {
   std::span<const Position> positions_of(const StreamId& stream, Version after) const;
 
   Journal* journal_;
-  std::vector<RecordedEvent> events_;                                          // by position
-  std::vector<Kept> commits_;                                                  // by number
+  std::vector<RecordedEvent> events_;  // by position
+  std::vector<Kept> commits_;          // by number
+  std::vector<Timestamp> times_;       // of the commits: close together, so that a time is found fast
   std::unordered_map<StreamId, std::vector<Position>, StreamIdHash> streams_;  // by version
   std::unordered_map<std::string, CommitNumber> commands_;
 };

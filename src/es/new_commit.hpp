@@ -19,11 +19,16 @@ struct NewEvent {
   EventData data;
 };
 
+// The fingerprint of a command that nobody knows any more: its events came from another store, with the id
+// alone. Whatever comes along under that id is taken for its retry, so that nothing is done twice.
+inline constexpr std::uint64_t unknown_command = 0;
+
 struct NewCommit {
-  std::string command_id;                 // a retry under the same id gets the first receipt; "" for none
-  std::uint64_t command_fingerprint = 0;  // of the command that the id stands for
+  std::string command_id;  // a retry under the same id gets the first receipt; "" for none
+  std::uint64_t command_fingerprint = unknown_command;  // of the command that the id stands for
   std::vector<Condition> conditions;
-  std::vector<NewEvent> events;  // in order; none is a no-op, and says so in its receipt
+  std::vector<NewEvent> events;          // in order; none is a no-op, and says so in its receipt
+  std::optional<Timestamp> recorded_at;  // when another store recorded it; nothing: now
 };
 
 // Chosen so that 16 and 32 bits are enough for every length that a journal writes down.

@@ -1,23 +1,34 @@
 #include "es/temporal.hpp"
 
 namespace es {
+namespace {
 
-AsOf as_of(std::span<const RecordedEvent> log, Position position) {
+// The last position of the first so many commits.
+Position end_of(const EventStore& store, std::ptrdiff_t commits) {
+  if (commits == 0) return {};
+  return store.read_commit({static_cast<std::uint64_t>(commits)}).back().position;
+}
+
+}  // namespace
+
+AsOf as_of(const EventStore& store, Position position) {
   if (position.value == 0) return {};
-  const Timestamp time = log[position.value - 1].recorded_at;
-  const auto tied = std::ranges::equal_range(log, time, {}, &RecordedEvent::recorded_at);
-  return {position, time, static_cast<std::uint64_t>(tied.size())};
+  const Timestamp time = store.read_all()[position.value - 1].recorded_at;
+  const auto times = store.commit_times();
+  const auto tied = std::ranges::equal_range(times, time);
+  const Position before = end_of(store, tied.begin() - times.begin());
+  return {position, time, end_of(store, tied.end() - times.begin()).value - before.value};
 }
 
-// Recorded times never go back, so the events at or before `time` are a prefix of the log.
-AsOf position_at(std::span<const RecordedEvent> log, Timestamp time) {
-  const auto later = std::ranges::upper_bound(log, time, {}, &RecordedEvent::recorded_at);
-  return as_of(log, Position{static_cast<std::uint64_t>(later - log.begin())});
+// Recorded times never go back, so the commits at or before `time` are a prefix of the log.
+AsOf position_at(const EventStore& store, Timestamp time) {
+  const auto times = store.commit_times();
+  return as_of(store, end_of(store, std::ranges::upper_bound(times, time) - times.begin()));
 }
 
-Position position_before(std::span<const RecordedEvent> log, Timestamp time) {
-  const auto first = std::ranges::lower_bound(log, time, {}, &RecordedEvent::recorded_at);
-  return Position{static_cast<std::uint64_t>(first - log.begin())};
+Position position_before(const EventStore& store, Timestamp time) {
+  const auto times = store.commit_times();
+  return end_of(store, std::ranges::lower_bound(times, time) - times.begin());
 }
 
 }  // namespace es

@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <optional>
 #include <ranges>
-#include <span>
 #include <utility>
 
 #include "es/fold.hpp"
@@ -69,11 +68,11 @@ struct AsOf {
   std::uint64_t ties = 0;                // how many events of the whole log bear that very time
 };
 
-AsOf as_of(std::span<const RecordedEvent> log, Position position);
-AsOf position_at(std::span<const RecordedEvent> log, Timestamp time);
+AsOf as_of(const EventStore& store, Position position);
+AsOf position_at(const EventStore& store, Timestamp time);
 
 // The last position recorded before `time`: what follows it, was recorded at that time or later. Whoever
 // reads on from here loses no event that bears the very time.
-Position position_before(std::span<const RecordedEvent> log, Timestamp time);
+Position position_before(const EventStore& store, Timestamp time);
 
 }  // namespace es

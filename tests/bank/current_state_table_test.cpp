@@ -72,7 +72,7 @@ TEST_CASE("both know the balance of today", "[bank][crud]") {
 TEST_CASE("the balance on Tuesday: the log knows, a table has forgotten, a versioned table knows too",
           "[bank][crud]") {
   const Bank bank;
-  CHECK(bank.balance(es::position_at(bank.store.read_all(), tuesday).position) == 100);
+  CHECK(bank.balance(es::position_at(bank.store, tuesday).position) == 100);
   CHECK(std::ranges::none_of(bank.table, [](const auto& row) { return row.second == 100; }));
   CHECK(bank.versioned.balance("acc-1", tuesday) == 100);  // "not possible in CRUD" is not true
 }

@@ -33,7 +33,7 @@ struct Told {
     return es::catch_up(es::Projected<P>{}, whole());
   }
   Account state_at(std::int64_t time) const {
-    const auto as_of = es::position_at(store.read_all(), Timestamp{time});
+    const auto as_of = es::position_at(store, Timestamp{time});
     return es::fold(es::Evolve<AccountDecider>{}, Account{}, es::until(log, account, as_of.position));
   }
   es::MemoryJournal journal;
@@ -79,7 +79,7 @@ TEST_CASE("a replay over what is there doubles nothing: there is no replay witho
 
 TEST_CASE("a replay from a time has the model of what came before: 70 and not -30", "[bank][lessons]") {
   const Told told;
-  const Position before = es::position_before(told.store.read_all(), Timestamp{11});
+  const Position before = es::position_before(told.store, Timestamp{11});
   CHECK(before == Position{2});
   const auto start = es::checkpoint_at<AccountBalances>(told.log, before);
   CHECK(balance(start) == 100);
@@ -89,7 +89,7 @@ TEST_CASE("a replay from a time has the model of what came before: 70 and not -3
 TEST_CASE("a replay from the time of the last event loses none of its ties", "[bank][lessons]") {
   const Told told;
   const auto history = told.whole();
-  const Position before = es::position_before(told.store.read_all(), Timestamp{11});
+  const Position before = es::position_before(told.store, Timestamp{11});
   CHECK(history.between(before, history.through).size() == 2);
 }
 
@@ -99,7 +99,7 @@ TEST_CASE("as of a time means at or before it, ties included; before its creatio
   CHECK(told.state_at(9).status == Account::Status::not_opened);
   CHECK(told.state_at(10).balance.minor == 100);
   CHECK(told.state_at(11).balance.minor == 70);
-  CHECK(es::position_at(told.store.read_all(), Timestamp{11}).ties == 2);
+  CHECK(es::position_at(told.store, Timestamp{11}).ties == 2);
 }
 
 TEST_CASE("one clock step back does not hide the rest", "[bank][lessons]") {

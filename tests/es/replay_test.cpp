@@ -46,9 +46,7 @@ TEST_CASE("a replay twice over doubles nothing", "[es][replay]") {
 
 TEST_CASE("a replay from a time begins with the first event of that time, ties and all", "[es][replay]") {
   const Dated told;
-  const auto before = [&](std::int64_t at) {
-    return es::position_before(told.store.read_all(), Timestamp{at});
-  };
+  const auto before = [&](std::int64_t at) { return es::position_before(told.store, Timestamp{at}); };
   CHECK(before(9) == Position{0});
   CHECK(before(10) == Position{0});
   CHECK(before(11) == Position{2});

@@ -28,9 +28,7 @@ struct Told {
 
 TEST_CASE("a time is the last position recorded at or before it", "[es]") {
   const Told told;
-  const auto position_at = [&](std::int64_t at) {
-    return es::position_at(told.store.read_all(), Timestamp{at});
-  };
+  const auto position_at = [&](std::int64_t at) { return es::position_at(told.store, Timestamp{at}); };
   CHECK(position_at(9).position == Position{0});
   CHECK_FALSE(position_at(9).recorded_at);
   CHECK(position_at(9).ties == 0);
@@ -43,7 +41,7 @@ TEST_CASE("a time is the last position recorded at or before it", "[es]") {
 
 TEST_CASE("a clock that stepped back hides nothing", "[es]") {
   const Told told;
-  const auto then = es::position_at(told.store.read_all(), Timestamp{40});
+  const auto then = es::position_at(told.store, Timestamp{40});
   CHECK(then.position == Position{5});
   CHECK(then.ties == 2);
   CHECK(then.recorded_at == Timestamp{40});
