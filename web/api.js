@@ -13,6 +13,7 @@ export function createApi(started, listeners) {
     projection: (name, options) => read("projection", { ...options, name }),
     view: () => read("view"),
     exportLog: async (format) => (await started).laboratory.exportLog(format),
+    importLog: async (text) => (await started).laboratory.importLog(text),
     reset: async () => (await started).laboratory.reset(),
     on: (kind, listener) => listeners.on(kind, listener),
   });

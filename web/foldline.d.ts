@@ -121,8 +121,10 @@ interface Foldline {
     moment?: { position?: Position; at?: Time },
   ): Promise<{ projection: string; checkpoint: Position; model: Record<string, unknown> } | Refused>;
   view(): Promise<View>;
-  /** The log as a text of lines: jsonl, each event as it was written, with the number of its commit. */
-  exportLog(format: "jsonl"): Promise<string | Refused>;
+  /** The log as a text of lines. jsonl: each event as it was written, with the number of its commit; importLog takes it. */
+  exportLog(format: "jsonl" | "cloudevents" | "message-db"): Promise<string | Refused>;
+  /** Keeps events from elsewhere, one a line, all of them or none; answers when they are durable. */
+  importLog(text: string): Promise<{ imported: number; skipped: number; position: Position } | Refused>;
   /** Empties the log, without a reload. */
   reset(): Promise<{ ok: true } | Refused>;
   /** Returns the function that ends the subscription. */

@@ -37,6 +37,10 @@ export class Laboratory {
     return this.#answered("ask", intent);
   }
 
+  importLog(text) {
+    return this.#answered("import_log", text);
+  }
+
   // What the panels have asked since the last message.
   async runAsked() {
     await this.#opened;
@@ -113,7 +117,7 @@ export class Laboratory {
 
   #whenDurable({ answer, commit, task }) {
     if (task) return this[task]();
-    if (!answer.ok) this.#listeners.tell("refused", answer);
+    if (answer.ok === false) this.#listeners.tell("refused", answer);
     this.#tellChanges();
     if (commit === 0) return answer;
     return new Promise((resolve) => {

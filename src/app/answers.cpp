@@ -4,6 +4,7 @@
 #include <ranges>
 
 #include "app/event_json.hpp"
+#include "app/in_order.hpp"
 #include "app/rfc3339.hpp"
 #include "es/json.hpp"
 
@@ -52,19 +53,19 @@ OrderedJson as_of_json(const es::AsOf& as_of) {
 
 OrderedJson model_json(const bank::AccountBalances::ReadModel& balances) {
   OrderedJson rows = OrderedJson::object();
-  for (const auto& [account, row] : balances)
-    rows[account] = {{"owner", row.owner},
-                     {"balance", bank::text(row.balance)},
-                     {"currency", row.balance.currency.text()},
-                     {"status", name(row.status)}};
+  for (const auto& [account, row] : in_order(balances))
+    rows[std::string{account}] = {{"owner", row->owner},
+                                  {"balance", bank::text(row->balance)},
+                                  {"currency", row->balance.currency.text()},
+                                  {"status", name(row->status)}};
   return rows;
 }
 
 OrderedJson model_json(const bank::TransactionHistory::ReadModel& history) {
   OrderedJson rows = OrderedJson::object();
-  for (const auto& [account, transactions] : history) {
-    OrderedJson& list = rows[account] = OrderedJson::array();
-    for (const auto& t : transactions)
+  for (const auto& [account, transactions] : in_order(history)) {
+    OrderedJson& list = rows[std::string{account}] = OrderedJson::array();
+    for (const auto& t : *transactions)
       list.push_back({{"type", t.type == bank::Transaction::Type::deposit ? "DEPOSIT" : "WITHDRAWAL"},
                       {"amount", bank::text(t.amount)},
                       {"recorded_at", text(t.recorded_at)},
@@ -102,19 +103,19 @@ std::string projected_json(const Session& session, const es::Projected<P>& live,
 
 // The last position that counts at `moment`; nothing where the log has no such moment.
 std::optional<es::AsOf> resolved(const Session& session, const es::StreamId& stream, const Moment& moment) {
-  const auto log = session.store().read_all();
+  const es::EventStore& store = session.store();
   if (const auto* version = std::get_if<es::Version>(&moment)) {
-    if (*version > session.store().version_of(stream)) return std::nullopt;
+    if (*version > store.version_of(stream)) return std::nullopt;
     if (version->value == 0) return es::AsOf{};
-    return es::as_of(
-        log, session.store().read_stream(stream)[static_cast<std::ptrdiff_t>(version->value - 1)].position);
+    return es::as_of(store,
+                     store.read_stream(stream)[static_cast<std::ptrdiff_t>(version->value - 1)].position);
   }
   if (const auto* position = std::get_if<es::Position>(&moment)) {
-    if (*position > session.store().head()) return std::nullopt;
-    return es::as_of(log, *position);
+    if (*position > store.head()) return std::nullopt;
+    return es::as_of(store, *position);
   }
-  if (const auto* time = std::get_if<es::Timestamp>(&moment)) return es::position_at(log, *time);
-  return es::as_of(log, session.store().head());
+  if (const auto* time = std::get_if<es::Timestamp>(&moment)) return es::position_at(store, *time);
+  return es::as_of(store, store.head());
 }
 
 OrderedJson numbers(const Failure& failure) {
@@ -188,6 +189,12 @@ std::string answer_json(const Session& session, const std::expected<Done, Failur
 
 std::string refusal_json(const Failure& failure) { return line_of(refusal(failure)); }
 
+std::string refusal_json(const Failure& failure, std::uint64_t line) {
+  OrderedJson document = refusal(failure);
+  if (line > 0) document["line"] = line;
+  return line_of(document);
+}
+
 std::expected<std::string, NotThere> state_json(const Session& session, const std::string& account,
                                                 const Moment& moment, std::optional<es::Position> since) {
   const es::StreamId stream = account_stream(account);
@@ -196,7 +203,7 @@ std::expected<std::string, NotThere> state_json(const Session& session, const st
   if (!as_of || since > as_of->position) return std::unexpected(NotThere::moment);
   if (const auto through = es::readable_through(session.log(), stream, as_of->position);
       through < as_of->position)
-    as_of = es::as_of(session.store().read_all(), through);
+    as_of = es::as_of(session.store(), through);
 
   const auto history = es::until(session.log(), stream, as_of->position);
   const Account state = session.accounts().as_of(stream, as_of->position);

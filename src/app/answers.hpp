@@ -20,6 +20,7 @@ std::string answer_json(const Session& session, const std::expected<Done, Failur
 
 // A refusal where there is no log to look at.
 std::string refusal_json(const Failure& failure);
+std::string refusal_json(const Failure& failure, std::uint64_t line);  // of an import; 0: of none
 
 // Which moment a question is about: now, a version of the account, a position of the log, or a time.
 using Moment = std::variant<std::monostate, es::Version, es::Position, es::Timestamp>;

@@ -60,12 +60,6 @@ std::string stored_event_json(const es::RecordedEvent& event) {
   return envelope(event, event.data.type, event.data.schema, event.data.payload.text, std::nullopt);
 }
 
-std::string exported_event_json(const es::RecordedEvent& event) {
-  std::string line = stored_event_json(event);
-  line.pop_back();
-  return line + ",\"commit\":" + std::to_string(event.commit.value) + "}";
-}
-
 std::vector<std::string> event_json(const Session& session, const es::RecordedEvent& event) {
   std::vector<std::string> lines;
   for (auto& shown : as_read(session, event)) lines.push_back(std::move(shown.line));

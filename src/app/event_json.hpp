@@ -18,9 +18,6 @@ std::vector<std::string> event_json(const Session& session, const es::RecordedEv
 // As written, byte for byte in its payload and its metadata.
 std::string stored_event_json(const es::RecordedEvent& event);
 
-// As written, with the number of its commit: a line of an export, from which an equal log can be made.
-std::string exported_event_json(const es::RecordedEvent& event);
-
 struct EventFilter {
   std::string stream;  // its name, "account-acc-1"; "" for all
   std::string type;    // "" for all; as read, or as stored where that is asked for

@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "app/answers.hpp"
+#include "app/import.hpp"
+#include "app/in_order.hpp"
 #include "app/shown.hpp"
 #include "app/words.hpp"
 
@@ -13,9 +15,9 @@ namespace {
 
 std::vector<BalanceRow> rows(const bank::AccountBalances::ReadModel& balances) {
   std::vector<BalanceRow> rows;
-  for (const auto& [account, row] : balances)
-    rows.push_back({account, row.owner, shown(row.balance), row.balance.currency.text(),
-                    row.status == bank::Account::Status::open});
+  for (const auto& [account, row] : in_order(balances))
+    rows.push_back({std::string{account}, row->owner, shown(row->balance), row->balance.currency.text(),
+                    row->status == bank::Account::Status::open});
   return rows;
 }
 
@@ -36,7 +38,7 @@ std::vector<TransactionRow> newest(const bank::TransactionHistory::ReadModel& hi
   };
   std::priority_queue<End> ends;
   for (const auto& [account, list] : history)
-    if (!list.empty()) ends.push({&account, &list, list.size()});
+    if (!list.empty()) ends.push({&account.id(), &list, list.size()});
   std::vector<TransactionRow> rows;
   while (!ends.empty() && rows.size() < LabView::transactions_shown) {
     End end = ends.top();
@@ -79,30 +81,37 @@ Executed Lab::execute(std::string_view json, es::Timestamp now) {
   return {answer_json(*session_, outcome), answered_ > saved_ ? answered_ : es::CommitNumber{}};
 }
 
+Executed Lab::import(std::string_view lines) {
+  const auto outcome = closed_ ? std::unexpected(ImportRefused{*closed_, 0}) : import_lines(*session_, lines);
+  stale_ = true;
+  const es::CommitNumber last = session_->store().last_commit();
+  const bool waits = outcome && outcome->imported > 0 && last > saved_;
+  return {import_json(outcome), waits ? last : es::CommitNumber{}};
+}
+
 std::expected<void, std::string> Lab::run(const Intent& intent, es::Timestamp now) {
-  return std::visit(es::overloaded{
-                        [&](const Execute& i) -> std::expected<void, std::string> {
-                          execute(i.command, now);
-                          return {};
-                        },
-                        [&](const TravelTo& i) { return travel(i.position); },
-                        [&](const TravelToTime& i) {
-                          return travel(es::position_at(session_->store().read_all(), i.at).position);
-                        },
-                        [&](const GoLive&) -> std::expected<void, std::string> {
-                          view_.cursor = {view_.head(), true};
-                          stale_ = true;
-                          return {};
-                        },
-                        [&](const SelectEvent& i) -> std::expected<void, std::string> {
-                          if (i.position.value == 0 || i.position > view_.head())
-                            return std::unexpected(text("intent.no_position"));
-                          view_.selected = i.position;
-                          return {};
-                        },
-                        [](PageTask) -> std::expected<void, std::string> { return {}; },
-                    },
-                    intent);
+  return std::visit(
+      es::overloaded{
+          [&](const Execute& i) -> std::expected<void, std::string> {
+            execute(i.command, now);
+            return {};
+          },
+          [&](const TravelTo& i) { return travel(i.position); },
+          [&](const TravelToTime& i) { return travel(es::position_at(session_->store(), i.at).position); },
+          [&](const GoLive&) -> std::expected<void, std::string> {
+            view_.cursor = {view_.head(), true};
+            stale_ = true;
+            return {};
+          },
+          [&](const SelectEvent& i) -> std::expected<void, std::string> {
+            if (i.position.value == 0 || i.position > view_.head())
+              return std::unexpected(text("intent.no_position"));
+            view_.selected = i.position;
+            return {};
+          },
+          [](PageTask) -> std::expected<void, std::string> { return {}; },
+      },
+      intent);
 }
 
 void Lab::saving(es::CommitNumber through) { view_.durability = Saving{{saved_.value + 1}, through}; }

@@ -33,6 +33,9 @@ class Lab {
   // Runs a command. Where nothing can be written, its form is checked all the same.
   Executed execute(std::string_view json, es::Timestamp now);
 
+  // Takes in events from elsewhere, all of them or none (import.hpp).
+  Executed import(std::string_view lines);
+
   // Runs what moves or selects; an unknown position moves nothing. The error is one sentence.
   std::expected<void, std::string> run(const Intent& intent, es::Timestamp now);
 

@@ -134,6 +134,13 @@ std::expected<void, Failure> Session::finish_transfers() {
   return all;
 }
 
+std::expected<void, Session::NotKept> Session::keep(const std::vector<es::NewCommit>& run) {
+  const auto kept = store_.append_run(run, store_.last_recorded_at());
+  catch_up();
+  if (!kept) return std::unexpected(NotKept{failure(kept.error().error), kept.error().commit});
+  return {};
+}
+
 std::expected<void, es::StorageError> Session::read_on() {
   auto read = store_.read_on();
   catch_up();

@@ -44,6 +44,13 @@ class Session {
   // commit, so that the clock of the log (which may be a simulated one) does not jump.
   std::expected<void, Failure> finish_transfers();
 
+  // Facts from elsewhere: a run of commits, whole or not at all. Nothing is decided.
+  struct NotKept {
+    Failure failure;
+    std::size_t commit = 0;  // which of the run, from 0
+  };
+  std::expected<void, NotKept> keep(const std::vector<es::NewCommit>& run);
+
   // Takes in what another writer has kept since.
   std::expected<void, es::StorageError> read_on();
 

@@ -7,40 +7,37 @@ namespace bank {
 namespace {
 
 using es::EventData;
-using es::Json;
-using es::OrderedJson;
 
 EventData encode_transfer(const TransferEvent& event) {
-  return std::visit(
-      es::overloaded{
-          [](const TransferStarted& e) {
-            return written("TransferStarted", 1,
-                           {{"from", e.from.id()},
-                            {"to", e.to.id()},
-                            {"amount_minor", e.amount.minor},
-                            {"currency", e.amount.currency.text()}});
-          },
-          [](const TransferCompleted&) { return written("TransferCompleted", 1, OrderedJson::object()); },
-          [](const TransferReversed& e) {
-            return written("TransferReversed", 1, {{"reason", name_of(e.reason)}});
-          },
-      },
-      event);
+  return std::visit(es::overloaded{
+                        [](const TransferStarted& e) {
+                          return written("TransferStarted", 1,
+                                         {{"from", e.from.id()},
+                                          {"to", e.to.id()},
+                                          {"amount_minor", e.amount.minor},
+                                          {"currency", e.amount.currency.text()}});
+                        },
+                        [](const TransferCompleted&) { return written("TransferCompleted", 1, {}); },
+                        [](const TransferReversed& e) {
+                          return written("TransferReversed", 1, {{"reason", name_of(e.reason)}});
+                        },
+                    },
+                    event);
 }
 
-std::optional<TransferEvent> started(const Json& payload) {
-  auto from = es::field<std::string>(payload, "from");
-  auto to = es::field<std::string>(payload, "to");
+std::optional<TransferEvent> started(const es::Fields& payload) {
+  auto from = field<std::string>(payload, "from");
+  auto to = field<std::string>(payload, "to");
   const auto money = amount(payload);
   if (!from || !to || !money) return std::nullopt;
   return TransferStarted{account_stream(*std::move(from)), account_stream(*std::move(to)), *money};
 }
 
-std::optional<TransferEvent> completed(const Json&) { return TransferCompleted{}; }
+std::optional<TransferEvent> completed(const es::Fields&) { return TransferCompleted{}; }
 
 // All that an account can answer to money: none of it has numbers.
-std::optional<TransferEvent> reversed(const Json& payload) {
-  const auto reason = es::field<std::string>(payload, "reason");
+std::optional<TransferEvent> reversed(const es::Fields& payload) {
+  const auto reason = field<std::string>(payload, "reason");
   for (const Rejection& known :
        {Rejection{AccountNotOpened{}}, Rejection{AccountIsClosed{}}, Rejection{AmountNotPositive{}},
         Rejection{CurrencyMismatch{}}, Rejection{BalanceTooLarge{}}})
@@ -74,6 +71,12 @@ std::expected<Event, es::DecodeError> decode(const EventData& data) {
 
 es::Codec<Event> event_codec() {
   return {.encode = encode, .decode = decode, .upcasters = account_upcasters()};
+}
+
+es::CurrentSchemas event_schemas() {
+  es::CurrentSchemas today = account_schemas();
+  for (const auto& shape : shapes) today.emplace(shape.type, shape.schema);
+  return today;
 }
 
 std::string type_of(const Event& event) {

@@ -15,6 +15,9 @@ namespace bank {
 
 es::Codec<Event> event_codec();
 
+// The last schema of each type: of accounts and of transfers.
+es::CurrentSchemas event_schemas();
+
 // The label of an event: its C++ name, its stored type and its word on screen are one.
 std::string type_of(const Event& event);
 

@@ -6,6 +6,7 @@
 
 #include "app/answers.hpp"
 #include "app/event_json.hpp"
+#include "app/exported.hpp"
 #include "app/verify_json.hpp"
 #include "app/view_json.hpp"
 #include "app/words.hpp"
@@ -28,6 +29,10 @@ es::OrderedJson no_intent(const std::string& sentence) {
 
 std::string at_once(const es::OrderedJson& answer) {
   return es::OrderedJson{{"answer", answer}, {"commit", 0}}.dump();
+}
+
+std::string to_be_passed_on(const app::Executed& executed) {
+  return "{\"answer\":" + executed.answer + ",\"commit\":" + std::to_string(executed.commit.value) + "}";
 }
 
 // The names by which the page's JavaScript calls them.
@@ -99,8 +104,13 @@ void PageStore::open(app::Role role) {
 }
 
 std::string PageStore::execute(std::string_view command, es::Timestamp now) {
-  const auto executed = lab_->execute(command, now);
-  return "{\"answer\":" + executed.answer + ",\"commit\":" + std::to_string(executed.commit.value) + "}";
+  return to_be_passed_on(lab_->execute(command, now));
+}
+
+std::string PageStore::import_log(std::string_view lines) {
+  const auto text = es::parse_json(lines).value_or(es::Json{});
+  const auto* given = text.get_ptr<const std::string*>();
+  return to_be_passed_on(lab_->import(given ? std::string_view{*given} : lines));
 }
 
 std::string PageStore::run(const app::Intent& intent, es::Timestamp now) {
@@ -159,10 +169,10 @@ std::string PageStore::announce() {
 }
 
 std::string PageStore::export_log(std::string_view format) {
-  if (format != "jsonl")
-    return app::answer_json(session(), std::unexpected(app::Invalid{"BadField", "format"}));
+  const auto form = app::export_format(format);
+  if (!form) return app::refusal_json(app::Invalid{"BadField", "format"});
   std::string lines;
-  for (const auto& event : session().store().read_all()) lines += app::exported_event_json(event) + "\n";
+  for (const auto& event : session().store().read_all()) lines += app::exported_json(event, *form) + "\n";
   return es::OrderedJson(lines).dump(-1, ' ', false, es::OrderedJson::error_handler_t::replace);
 }
 

@@ -29,6 +29,7 @@ class PageStore {
   std::string execute(std::string_view command, es::Timestamp now);
   std::string run(const app::Intent& intent, es::Timestamp now);
   std::string ask(std::string_view intent, es::Timestamp now);  // an intent as JSON
+  std::string import_log(std::string_view lines);               // a text of lines, as a JSON string
 
   // {"file":"0000000017.log","through":20}: what has been decided since the last call, in a file that will
   // not change any more. The file is null where there is nothing new.

@@ -143,6 +143,9 @@ EMSCRIPTEN_KEEPALIVE const char* foldline_state(const char* options) {
 EMSCRIPTEN_KEEPALIVE const char* foldline_projection(const char* options) {
   return answer(platform::answer_projection(page->store.session(), options));
 }
+EMSCRIPTEN_KEEPALIVE const char* foldline_import_log(const char* lines) {
+  return changed(page->store.import_log(lines));
+}
 EMSCRIPTEN_KEEPALIVE const char* foldline_export_log(const char* format) {
   return answer(page->store.export_log(format));
 }
