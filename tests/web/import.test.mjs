@@ -11,7 +11,7 @@ beforeEach(async () => {
   await given.startOver();
   page = await given.openPage();
   await execute(page, open("acc-1"));
-  await execute(page, { ...deposit("acc-1"), command_id: "c-1", metadata: { actor: "Alice" } });
+  await execute(page, deposit("acc-1", "5", { command_id: "c-1", metadata: { actor: "Alice" } }));
 });
 
 test("an export is imported into an emptied log, is kept, and is there after a reload", async () => {
