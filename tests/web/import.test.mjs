@@ -39,5 +39,5 @@ test("what is exported for CloudEvents is valid by their own schema", async () =
   const lines = (await ask(page, "exportLog", "cloudevents")).trimEnd().split("\n");
   assert.equal(lines.length, 2);
   for (const line of lines) assert.ok(new CloudEvent(JSON.parse(line)).validate());
-  assert.throws(() => new CloudEvent({ ...JSON.parse(lines[0]), specversion: "2.0" }).validate());
+  assert.throws(() => new CloudEvent({ ...JSON.parse(lines[0]), type: "" }).validate());
 });
