@@ -2,7 +2,7 @@
 // the code that decides, folds, appends and reads. One at a time, it is made in a copy of the tree, and the
 // tests of es and bank run there: one of them has to fail. A mutation that survives is a missing test.
 //
-// Run by hand, in a few minutes: node tests/mutation/mutation.mjs [TEXT]
+// Run by hand, in about ten minutes on two idle cores: node tests/mutation/mutation.mjs [TEXT]
 // With a TEXT, only mutations in files whose path holds it. Exit 1 where one survives, where its text does not stand
 // exactly once in its file (it has to be written anew), or where it does not compile (it says nothing).
 import { spawnSync } from 'node:child_process';
