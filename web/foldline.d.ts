@@ -117,7 +117,7 @@ interface Foldline {
   events(options?: { stream?: string; type?: string; after?: Position; limit?: number; stored?: boolean }): Promise<Event[]>;
   state(account: string, moment?: { version?: number; position?: Position; at?: Time }): Promise<State | Refused>;
   projection(
-    name: "account-balances" | "transaction-history",
+    name: "account-balances" | "transaction-history" | "daily-totals",
     moment?: { position?: Position; at?: Time },
   ): Promise<{ projection: string; checkpoint: Position; model: Record<string, unknown> } | Refused>;
   view(): Promise<View>;
