@@ -7,6 +7,7 @@
 #include <string>
 
 #include "app/lab_view.hpp"
+#include "ui/appearance.hpp"
 
 namespace ui {
 
@@ -22,6 +23,9 @@ bool needs_to(Command);  // the account that money goes to
 enum class Tab { desk, log, read_models, inspector };
 
 struct Draft {
+  Appearance appearance;    // what was chosen, and is kept
+  Preferences preferences;  // of the browser
+
   bool log_is_empty = true;  // when it was last looked at
   Command command = Command::open_account;
   std::string account, owner, to, amount = "100.00";

@@ -1,12 +1,15 @@
 #include "ui/shapes.hpp"
 
 #include <algorithm>
+#include <numbers>
 
 #include "ui/theme.hpp"
 #include "ui/type.hpp"
 
 namespace ui {
 namespace {
+
+constexpr float quarter = std::numbers::pi_v<float> / 2;
 
 ImDrawList& pen() { return *ImGui::GetWindowDrawList(); }
 
@@ -203,6 +206,21 @@ void draw_icon(ImVec2 middle, Icon icon, ImU32 colour) {
       break;
     case Icon::about:
       sketch.ring(5.5F), sketch.line({{8, 7.4F}, {8, 11}}), sketch.line({{8, 4.6F}, {8, 5.6F}});
+      break;
+    case Icon::appearance:
+      sketch.ring(5.5F);
+      pen().PathArcTo(sketch.at(8, 8), fine(5.5F), -quarter, quarter), pen().PathFillConvex(colour);
+      break;
+    case Icon::help:
+      sketch.ring(5.5F);
+      sketch.line({{6.2F, 6.6F}, {6.6F, 5.4F}, {8, 4.9F}, {9.4F, 5.5F}, {9.7F, 6.7F}, {8, 8.2F}, {8, 9.2F}});
+      sketch.line({{8, 10.4F}, {8, 11.4F}});
+      break;
+    case Icon::play:
+      sketch.shape({{4.5F, 2.5F}, {13.5F, 8}, {4.5F, 13.5F}});
+      break;
+    case Icon::pause:
+      sketch.line({{5, 3}, {5, 13}}, false, 2.5F), sketch.line({{11, 3}, {11, 13}}, false, 2.5F);
       break;
   }
 }

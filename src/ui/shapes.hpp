@@ -46,7 +46,11 @@ enum class Icon {
   log,
   read_models,
   inspector,
-  about
+  about,
+  appearance,
+  help,
+  play,
+  pause
 };
 void draw_icon(ImVec2 middle, Icon, ImU32 colour);
 void draw_mark(ImVec2 left_middle, ImU32 colour);  // of Foldline: a line with a fold in it

@@ -1,5 +1,6 @@
 #include "ui/theme.hpp"
 
+#include <array>
 #include <cmath>
 
 namespace ui {
@@ -24,22 +25,45 @@ constexpr Palette dark{
     .closed = hex(0xD6DBE1),
     .past = hex(0xF5CC4F),
     .on_past = hex(0x1A1408),
+    .branch = hex(0xCBBDFF),
     .trouble = hex(0xFF8095),
 };
 
-// The same screen on sepia: everything on it is true as of an earlier position.
-constexpr Palette dark_past = [] {
-  Palette palette = dark;
-  palette.ground = hex(0x1C1507);
-  palette.surface = hex(0x241C0C);
-  palette.raised = hex(0x352A14);
-  palette.line = hex(0x43371D);
-  palette.edge = hex(0x8C7B55);
-  palette.ink1 = hex(0xF6EFDF);
-  palette.ink2 = hex(0xCDBF9F);
-  palette.ink3 = hex(0xAA9B78);
+constexpr Palette light{
+    .ground = hex(0xF3F2EE),
+    .surface = hex(0xFDFDFB),
+    .raised = hex(0xE7E5DF),
+    .line = hex(0xDDDAD2),
+    .edge = hex(0x827F77),
+    .ink1 = hex(0x15181C),
+    .ink2 = hex(0x434A52),
+    .ink3 = hex(0x5F656D),
+    .created = hex(0x0F5FB4),
+    .deposited = hex(0x006C54),
+    .withdrawn = hex(0xA93D00),
+    .closed = hex(0x383D44),
+    .past = hex(0x7A5600),
+    .on_past = hex(0xFFF6DD),
+    .branch = hex(0x5A41C8),
+    .trouble = hex(0xBE1539),
+};
+
+// The same screen on sepia: everything on it is true as of an earlier position. Hues stay what they are.
+constexpr Palette on_sepia(Palette palette, const std::array<unsigned, 8>& neutrals) {
+  palette.ground = hex(neutrals[0]);
+  palette.surface = hex(neutrals[1]);
+  palette.raised = hex(neutrals[2]);
+  palette.line = hex(neutrals[3]);
+  palette.edge = hex(neutrals[4]);
+  palette.ink1 = hex(neutrals[5]);
+  palette.ink2 = hex(neutrals[6]);
+  palette.ink3 = hex(neutrals[7]);
   return palette;
-}();
+}
+constexpr Palette dark_past =
+    on_sepia(dark, {0x1C1507, 0x241C0C, 0x352A14, 0x43371D, 0x8C7B55, 0xF6EFDF, 0xCDBF9F, 0xAA9B78});
+constexpr Palette light_past =
+    on_sepia(light, {0xEDE1C2, 0xF6ECD3, 0xE2D2A8, 0xD6C69C, 0x7C6F4C, 0x1C1608, 0x4B4127, 0x5E5335});
 
 struct Theme {
   const Palette* palette = &dark;
@@ -85,8 +109,13 @@ void set_up_theme(const Faces& new_faces) {
   ImGui::GetIO().FontDefault = theme.faces.sans;
 }
 
-void begin_theme(bool in_the_past, float zoom, bool for_fingers) {
-  theme.palette = in_the_past ? &dark_past : &dark;
+const Palette& palette(bool is_dark, bool in_the_past) {
+  if (is_dark) return in_the_past ? dark_past : dark;
+  return in_the_past ? light_past : light;
+}
+
+void begin_theme(const Palette& colours, float zoom, bool for_fingers) {
+  theme.palette = &colours;
   theme.zoom = zoom;
   theme.for_fingers = for_fingers;
   auto& style = ImGui::GetStyle();

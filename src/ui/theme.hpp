@@ -14,6 +14,7 @@ struct Palette {
   ImU32 ink1, ink2, ink3;         // words; second words; captions
   ImU32 created, deposited, withdrawn, closed;
   ImU32 past, on_past;  // amber stands for the past and for nothing else
+  ImU32 branch;
   ImU32 trouble;
 };
 
@@ -32,8 +33,10 @@ inline constexpr float caption = 12, body = 13, heading = 15, name = 17, figure 
 // Call once, when the fonts are there.
 void set_up_theme(const Faces&);
 
+const Palette& palette(bool is_dark, bool in_the_past);
+
 // Call before the first widget of each frame: the colours of now, and how large everything is drawn.
-void begin_theme(bool in_the_past, float zoom, bool for_fingers);
+void begin_theme(const Palette&, float zoom, bool for_fingers);
 
 const Palette& colours();
 const Faces& faces();

@@ -1,6 +1,7 @@
-// The top bar: how safe the newest events are, and whether this tab writes. In the past it fills with the
-// past.
+// The top bar: how safe the newest events are, whether this tab writes, and how it all looks. In the past it
+// fills with the past.
 #include "app/words.hpp"
+#include "ui/icon_menu.hpp"
 #include "ui/panels.hpp"
 #include "ui/region.hpp"
 #include "ui/theme.hpp"
@@ -33,6 +34,12 @@ Mark mark_of(const app::LabView& view) {
   return std::visit(describe, view.durability);
 }
 
+// Where there is little room, the short form: what "saved" promises stands on the page about Foldline.
+Mark short_of(Mark mark) {
+  if (mark.icon == Icon::saved) mark.words = text("saved.short");
+  return mark;
+}
+
 // Draws an icon and its words so that they end at `right`; answers where they begin.
 float draw_mark_before(float right, float middle, const Mark& mark, ImU32 colour, bool with_words) {
   float x = right;
@@ -41,31 +48,53 @@ float draw_mark_before(float right, float middle, const Mark& mark, ImU32 colour
   return x - px(16);
 }
 
-// What "saved" promises, privacy and licences are a page of their own. Answers where the button begins.
-float draw_about(const Place& bar, const app::Ask& ask) {
+std::vector<MenuGroup> looks(const Appearance& chosen) {
+  MenuGroup themes{text("look.theme"), {text("look.system"), text("look.dark"), text("look.light")}};
+  themes.chosen = static_cast<std::size_t>(chosen.theme);
+  MenuGroup sizes{text("look.text_size"), {}};
+  for (const int size : text_sizes) {
+    if (size == chosen.text_size) sizes.chosen = sizes.options.size();
+    sizes.options.push_back(text("look.per_cent", {{"size", std::to_string(size)}}));
+  }
+  return {themes, sizes};
+}
+
+// How it looks, and a page about what "saved" promises, privacy and licences. Answers where they begin.
+float draw_tools(const Place& bar, const app::LabView& view, Draft& draft, const app::Ask& ask) {
+  const bool past = !view.cursor.live;
   const float side = px(32);
-  const Place place{bar.right() - px(12) - side, bar.middle() - side / 2, side, side};
-  if (icon_button(place, Icon::about, text("about.open"), "about.open", true)) ask(app::PageTask::show_about);
+  Place place{bar.right() - px(12) - side, bar.middle() - side / 2, side, side};
+  const IconButton about{
+      .icon = Icon::about, .name = text("about.open"), .key = "about.open", .on_past = past};
+  if (icon_button(place, about)) ask(app::PageTask::show_about);
+  place.x -= side + px(4);
+  const IconButton look{
+      .icon = Icon::appearance, .name = text("look.open"), .key = "look.open", .on_past = past};
+  if (const auto picked = icon_menu(place, look, looks(draft.appearance))) {
+    if (picked->group == 0)
+      draft.appearance.theme = all_themes[picked->option];
+    else
+      draft.appearance.text_size = text_sizes[picked->option];
+  }
   return place.x;
 }
 
-void draw_now(const Place& bar, const app::LabView& view, const app::Ask& ask) {
+// Answers where it begins.
+float draw_now(const Place& bar, const app::LabView& view, float right) {
   const auto& c = colours();
   const bool roomy = bar.width >= px(600);
-  const auto mark = mark_of(view);
+  const auto mark = roomy ? mark_of(view) : short_of(mark_of(view));
   const bool follower = view.role == app::Role::follower;
   const Mark role{follower ? Icon::follower : Icon::writer, text(follower ? "role.follower" : "role.writer")};
-  float right = draw_about(bar, ask) - px(12);
   right = draw_mark_before(right, bar.middle(), role, c.ink2, roomy) - px(20);
-  draw_mark_before(right, bar.middle(), mark, mark.trouble ? c.trouble : c.ink2, true);
+  return draw_mark_before(right, bar.middle(), mark, mark.trouble ? c.trouble : c.ink2, true);
 }
 
-void draw_past(const Place& bar, const app::LabView& view, const app::Ask& ask) {
+void draw_past(const Place& bar, const app::LabView& view, float right, const app::Ask& ask) {
   const auto& c = colours();
-  ImGui::GetWindowDrawList()->AddRectFilled({bar.x, bar.y}, {bar.right(), bar.bottom()}, c.past);
   const bool roomy = bar.width >= px(900);
-  const auto mark = mark_of(view);
-  float right = draw_mark_before(bar.right() - px(20), bar.middle(), mark, c.on_past, roomy) - px(20);
+  const auto mark = short_of(mark_of(view));
+  right = draw_mark_before(right, bar.middle(), mark, c.on_past, roomy) - px(20);
   const float width = px(72), height = px(32);
   const Place place{right - width, bar.middle() - height / 2, width, height};
   if (button(place, {.label = text("past.go_live"), .key = "past.go_live", .weight = Weight::on_past}))
@@ -80,6 +109,8 @@ void draw_past(const Place& bar, const app::LabView& view, const app::Ask& ask) 
   const auto detail = mono(size::body, c.on_past);
   if (x + width_of(title, text("past.title")) < right)
     x += draw_left({x, bar.middle()}, title, text("past.title")) + px(20);
+  else if (x + width_of(title, text("past.short")) < right)
+    x += draw_left({x, bar.middle()}, title, text("past.short")) + px(12);
   const auto at = view.recorded_at(view.cursor.position);
   const auto whole = at.empty() ? of : of + " · " + at;
   if (x + width_of(detail, whole) < right)
@@ -90,17 +121,23 @@ void draw_past(const Place& bar, const app::LabView& view, const app::Ask& ask) 
 
 }  // namespace
 
-void draw_top_bar_panel(const app::LabView& view, Draft&, const app::Ask& ask) {
+void draw_top_bar_panel(const app::LabView& view, Draft& draft, const app::Ask& ask) {
   const Place bar = current_region();
   const bool live = view.cursor.live;
-  if (live)
-    draw_now(bar, view, ask);
-  else
-    draw_past(bar, view, ask);
-  const auto ink = live ? colours().ink1 : colours().on_past;
+  const auto& c = colours();
+  if (!live) ImGui::GetWindowDrawList()->AddRectFilled({bar.x, bar.y}, {bar.right(), bar.bottom()}, c.past);
+  const float right = draw_tools(bar, view, draft, ask) - px(12);
+  const auto ink = live ? c.ink1 : c.on_past;
   draw_mark({bar.x + px(20), bar.middle()}, ink);
-  const bool named = bar.width >= px(900) || (live && bar.width >= px(360));
-  if (named) draw_left({bar.x + px(56), bar.middle()}, sans_bold(size::name, ink), text("page.name"));
+  float room = bar.width >= px(900) ? right : 0;  // in the past, the past is named first
+  if (live)
+    room = draw_now(bar, view, right);
+  else
+    draw_past(bar, view, right, ask);
+  const auto name = sans_bold(size::name, ink);
+  const float left = bar.x + px(56);
+  if (left + width_of(name, text("page.name")) + px(12) <= room)
+    draw_left({left, bar.middle()}, name, text("page.name"));
 }
 
 }  // namespace ui

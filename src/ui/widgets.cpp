@@ -126,20 +126,6 @@ bool input(const Place& place, const Field& field, std::string& value) {
   return entered;
 }
 
-bool option(const std::string& name, bool chosen, float width) {
-  const auto at = ImGui::GetCursorScreenPos();
-  const Place place{at.x, at.y, width, px(32)};
-  const bool pressed = ImGui::Selectable(("###" + name).c_str(), chosen, 0, {place.width, place.height});
-  const auto& c = colours();
-  if (ImGui::IsItemHovered() || ImGui::IsItemFocused())
-    pen().AddRectFilled(corner(place), far_corner(place), c.raised);
-  if (chosen) pen().AddRectFilled(corner(place), {place.x + px(3), place.y + place.height}, c.ink1);
-  draw_left({place.x + px(padding + 2), place.middle()},
-            chosen ? sans_bold(size::body, c.ink1) : sans(size::body, c.ink1), name);
-  record({.role = "option", .name = name, .value = chosen ? "selected" : ""}, Stop::no);
-  return pressed;
-}
-
 }  // namespace
 
 bool button(const Place& place, const Button& what) {
@@ -150,13 +136,17 @@ bool button(const Place& place, const Button& what) {
   return pressed;
 }
 
-bool icon_button(const Place& place, Icon icon, const std::string& name, const char* key, bool enabled) {
-  const bool pressed = press(place, key, enabled);
-  if (enabled) pen().AddRectFilled(corner(place), far_corner(place), ground_of_control(0), px(4));
-  draw_icon({place.x + place.width / 2, place.middle()}, icon, enabled ? colours().ink2 : colours().edge);
-  focus_ring(place, colours().ink1);
-  if (enabled) tooltip(name);
-  record({.role = "button", .name = name, .value = "", .enabled = enabled});
+bool icon_button(const Place& place, const IconButton& what) {
+  const auto& c = colours();
+  const bool pressed = press(place, what.key, what.enabled);
+  const auto ground =
+      what.on_past ? mixed(c.on_past, c.past, ImGui::IsItemHovered() ? 0.15F : 0) : ground_of_control(0);
+  if (what.enabled) pen().AddRectFilled(corner(place), far_corner(place), ground, px(4));
+  const auto ink = what.on_past ? c.on_past : c.ink2;
+  draw_icon({place.x + place.width / 2, place.middle()}, what.icon, what.enabled ? ink : c.edge);
+  focus_ring(place, what.on_past ? c.on_past : c.ink1);
+  if (what.enabled) tooltip(what.name);
+  record({.role = "button", .name = what.name, .value = "", .enabled = what.enabled});
   return pressed;
 }
 
@@ -214,6 +204,20 @@ std::optional<std::size_t> combobox(const Place& place, const Field& field,
   }
   ImGui::PopStyleVar();
   return picked;
+}
+
+bool option(const std::string& name, bool chosen, float width) {
+  const auto at = ImGui::GetCursorScreenPos();
+  const Place place{at.x, at.y, width, px(32)};
+  const bool pressed = ImGui::Selectable(("###" + name).c_str(), chosen, 0, {place.width, place.height});
+  const auto& c = colours();
+  if (ImGui::IsItemHovered() || ImGui::IsItemFocused())
+    pen().AddRectFilled(corner(place), far_corner(place), c.raised);
+  if (chosen) pen().AddRectFilled(corner(place), {place.x + px(3), place.y + place.height}, c.ink1);
+  draw_left({place.x + px(padding + 2), place.middle()},
+            chosen ? sans_bold(size::body, c.ink1) : sans(size::body, c.ink1), name);
+  record({.role = "option", .name = name, .value = chosen ? "selected" : ""}, Stop::no);
+  return pressed;
 }
 
 bool row(const Place& place, const Row& what) {

@@ -28,8 +28,19 @@ struct Button {
 };
 bool button(const Place&, const Button&);
 
-// An icon that one can press; its name is heard and not read.
-bool icon_button(const Place&, Icon, const std::string& name, const char* key, bool enabled);
+// An icon that one can press; its name is heard, and shown while it is pointed at.
+struct IconButton {
+  Icon icon;
+  std::string name;
+  const char* key;
+  bool enabled = true;
+  bool on_past = false;  // it stands on the past's own colour
+};
+bool icon_button(const Place&, const IconButton&);
+inline bool icon_button(const Place& place, Icon icon, const std::string& name, const char* key,
+                        bool enabled) {
+  return icon_button(place, {icon, name, key, enabled});
+}
 
 struct Field {
   std::string label;
@@ -44,6 +55,9 @@ bool textbox(const Place&, const Field&, std::string& value);
 // Answers the option that was just chosen.
 std::optional<std::size_t> combobox(const Place&, const Field&, std::span<const std::string> options,
                                     std::size_t chosen);
+
+// One line of a list that is open: where Dear ImGui's cursor stands.
+bool option(const std::string& name, bool chosen, float width);
 
 struct Row {
   std::string name;  // what it says, as a sentence

@@ -140,6 +140,25 @@ TEST_CASE("the time cursor moves by its keys, and the past cannot be changed", "
   CHECK(screen.lab.view().cursor.live);
 }
 
+TEST_CASE("theme and text size are chosen in the top bar, live and in the past", "[ui][screen]") {
+  Screen screen;
+  screen.click("button", "Open account");
+  CHECK(ui::colours().ground == ui::palette(true, false).ground);  // as the system
+  screen.click("button", "Theme and text size");
+  CHECK(screen.control("option", "As the system").value == "selected");
+  CHECK(screen.control("option", "100 %").value == "selected");
+  screen.click("option", "Light");
+  CHECK(screen.draft.appearance.theme == ui::Theme::light);
+  CHECK(ui::colours().ground == ui::palette(false, false).ground);
+
+  screen.click("slider", "Time cursor");
+  CHECK(ui::colours().ground == ui::palette(false, true).ground);
+  const float before = screen.control("button", "Go live").height;
+  screen.click("button", "Theme and text size");
+  screen.click("option", "150 %");
+  CHECK(screen.control("button", "Go live").height == before * 1.5F);
+}
+
 TEST_CASE("an event is selected by a click on its row", "[ui][screen]") {
   Screen screen;
   screen.click("button", "Open account");
@@ -155,8 +174,8 @@ TEST_CASE("Tab leaves the laboratory at its ends, and nowhere else", "[ui][scree
   screen.press(ImGuiKey_Tab);
   CHECK_FALSE(ui::focus_at_end(false));
   CHECK(ui::focus_at_end(true));
-  for (int stop = 0; stop < 5; ++stop) screen.press(ImGuiKey_Tab);
-  CHECK(ui::focus_at_end(false));  // an empty log: command, account, owner, button, time cursor, about
+  for (int stop = 0; stop < 6; ++stop) screen.press(ImGuiKey_Tab);
+  CHECK(ui::focus_at_end(false));  // an empty log: command, account, owner, button, time cursor, about, look
 }
 
 TEST_CASE("a log in danger says so, and offers what can be done", "[ui][screen]") {
