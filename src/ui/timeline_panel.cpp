@@ -85,8 +85,7 @@ void draw_boxes(const Track& track, const app::LabView& view, std::uint64_t firs
   for (auto position = first; position <= last; ++position) {
     const auto event = event_at(view, position);
     if (event.first_of_commit) begin = position;
-    if (event.last_of_commit || position == last)
-      draw_commit_box(track, {begin, position}, position > cursor);
+    if (event.last_of_commit || position == last) draw_commit_box(track, {begin, position}, begin > cursor);
   }
   for (auto position = first; position <= last; ++position) {
     const ImVec2 at{std::round(track.centre(position)), track.middle};
