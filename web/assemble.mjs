@@ -36,7 +36,8 @@ assets.set("foldline.wasm", stamped(assets.get("foldline.wasm")));
 assets.set("build.js", Buffer.from(`// Made by assemble.mjs.\nexport const build = "${build}";\n`));
 
 const offline = ["./", "icon.svg", "manifest.webmanifest", ...[...assets.keys()].sort().map((name) => `${build}/${name}`)];
-const modules = [...assets.keys()].filter((name) => name.endsWith(".js") && name !== "boot.js").sort();
+const inThePage = ["boot.js", "theme.js"]; // it names them itself
+const modules = [...assets.keys()].filter((name) => name.endsWith(".js") && !inThePage.includes(name)).sort();
 function filled(name) {
   return readFileSync(join(page, name), "utf8")
     .replaceAll("@BUILD@", build)

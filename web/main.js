@@ -1,5 +1,6 @@
 // Starts the program, brings back what was kept, and offers window.foldline.
 import { createApi } from "./api.js";
+import { keepAppearance, keptAppearance, preferences, watchPreferences } from "./appearance.js";
 import { Core } from "./core.js";
 import { build } from "./build.js";
 import { KeptFiles } from "./kept_files.js";
@@ -23,7 +24,10 @@ function mountOfThisPage() {
 async function start(listeners) {
   let laboratory, laboratoryIsThere;
   const there = new Promise((resolve) => (laboratoryIsThere = resolve));
-  const program = await loadProgram({ onAsked: () => laboratory.runAsked() });
+  const program = await loadProgram({
+    onAsked: () => laboratory.runAsked(),
+    onAppearance: keepAppearance,
+  });
   const core = new Core(program);
   const mount = mountOfThisPage();
   const kept = new KeptFiles(program, mount);
@@ -38,11 +42,13 @@ async function start(listeners) {
   await (writes ? kept.begin() : kept.load());
   const role = writes ? "writer" : "follower";
   const storage = kept.lasting ? "indexeddb" : "memory";
-  const { ok, version } = core.read("start", JSON.stringify({ mount, storage, role }));
+  const look = { appearance: keptAppearance(), preferences: preferences() };
+  const { ok, version } = core.read("start", JSON.stringify({ mount, storage, role, ...look }));
   if (!ok) throw new Trouble("webgl");
   document.getElementById("starting").hidden = true;
   laboratory = new Laboratory(core, kept, lock, new BroadcastChannel(name), listeners);
   laboratoryIsThere();
+  watchPreferences((now) => core.read("prefer", now));
   if (kept.lasting) {
     watchLeaving(laboratory, listeners);
     askToPersist(listeners);

@@ -16,7 +16,10 @@
 #include "ui/controls.hpp"
 #include "ui/lab_screen.hpp"
 
-extern "C" void foldline_wake();  // web_main.js: calls the page's onAsked, in a task of its own
+extern "C" {                                 // web_main.js
+void foldline_wake();                        // calls the page's onAsked, in a task of its own
+void foldline_keep_appearance(const char*);  // hands it to the page's onAppearance, which keeps it
+}
 
 namespace platform {
 namespace {
@@ -24,6 +27,7 @@ namespace {
 struct Page {
   PageStore store;
   ui::Draft draft = ui::first_draft();
+  ui::Appearance kept;  // as the page keeps it
   std::deque<app::Intent> asked;
   std::string answer;  // the last one: JavaScript copies it before it calls again
 };
@@ -35,6 +39,9 @@ void draw() {
     page->asked.push_back(std::move(intent));
     foldline_wake();
   });
+  if (page->draft.appearance == page->kept) return;
+  page->kept = page->draft.appearance;
+  foldline_keep_appearance(ui::appearance_json(page->kept).c_str());
 }
 
 const char* answer(std::string text) {
@@ -57,6 +64,8 @@ bool start(const es::Json& wishes) {
   const auto keeping = wish("storage") == "indexeddb" ? app::Keeping::indexeddb : app::Keeping::memory;
   page = std::make_unique<Page>(Page{.store = {wish("mount"), keeping}});
   page->store.open(role_of(wish("role")));
+  page->draft.appearance = page->kept = ui::parse_appearance(wish("appearance"));
+  page->draft.preferences = ui::parse_preferences(wish("preferences"));
   ImGui::CreateContext();
   ui::set_up_theme(load_faces());
   return open_screen({draw, ui::focus_at_end, ui::wants_drag});
@@ -71,7 +80,8 @@ using platform::page;
 
 extern "C" {
 
-// {"mount","storage","role"} -> {"ok","version"}; not ok where the browser has no WebGL2.
+// {"mount","storage","role","appearance","preferences"} -> {"ok","version"}; not ok where the browser has no
+// WebGL2. The last two are texts: what foldline_keep_appearance was given, and what foldline_prefer is.
 EMSCRIPTEN_KEEPALIVE const char* foldline_start(const char* wishes) {
   const bool ok = platform::start(es::parse_json(wishes).value_or(es::Json::object()));
   return answer(es::OrderedJson{{"ok", ok}, {"version", FOLDLINE_VERSION}}.dump());
@@ -118,6 +128,12 @@ EMSCRIPTEN_KEEPALIVE const char* foldline_saved(const char* through) {
 
 EMSCRIPTEN_KEEPALIVE const char* foldline_not_saved(const char* why) {
   return changed(page->store.not_saved(why));
+}
+
+// {"dark","reduced_motion"}: what the browser's person prefers has changed.
+EMSCRIPTEN_KEEPALIVE const char* foldline_prefer(const char* preferences) {
+  page->draft.preferences = ui::parse_preferences(preferences);
+  return changed();
 }
 
 EMSCRIPTEN_KEEPALIVE const char* foldline_due_for_compaction(const char*) {

@@ -10,4 +10,7 @@ addToLibrary({
     }
     foldlineChannel.port2.postMessage(0);
   },
+
+  foldline_keep_appearance__deps: ["$UTF8ToString"],
+  foldline_keep_appearance: (appearance) => Module["onAppearance"](UTF8ToString(appearance)),
 });
