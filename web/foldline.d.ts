@@ -55,6 +55,8 @@ type Intent =
   | { intent: "TravelTo"; position: Position }
   | { intent: "TravelTo"; at: Time }
   | { intent: "GoLive" }
+  | { intent: "Play"; speed?: number } // events a second, 1 to 10,000; from the cursor on, or from the beginning
+  | { intent: "Pause" }
   | { intent: "SelectEvent"; position: Position }
   | { intent: "TakeOver" } // this tab writes from now on
   | { intent: "SaveAgain" } // after a save that failed
@@ -100,6 +102,8 @@ interface View {
   events: number; // in the whole log
   commits: number;
   damage?: string; // where the log is damaged; it is read up to there, and not written to
+  playing?: number; // events a second, while the cursor moves by itself
+  snapshots?: number; // taken by this tab: memos of folds
   selected: Position | null;
   answer: Record<string, unknown> | null; // what became of the last command
   balances: { account: string; owner: string; balance: string; currency: string; open: boolean }[]; // as of the cursor

@@ -1,6 +1,10 @@
 #include "app/intent.hpp"
 
+#include <charconv>
+#include <system_error>
+
 #include "app/command_json.hpp"
+#include "app/playback.hpp"
 #include "app/rfc3339.hpp"
 #include "app/words.hpp"
 #include "es/json.hpp"
@@ -29,6 +33,12 @@ Parsed travel_to(const es::Json& intent) {
   return TravelToTime{*time};
 }
 
+Parsed play(const es::Json& intent) {
+  const auto speed = intent.contains("speed") ? es::field<std::uint64_t>(intent, "speed") : 1;
+  if (!speed || *speed == 0 || *speed > Playback::fastest) return refused("intent.no_speed");
+  return Play{*speed};
+}
+
 Parsed select_event(const es::Json& intent) {
   const auto position = es::field<std::uint64_t>(intent, "position");
   if (!position) return refused("intent.no_moment");
@@ -44,12 +54,28 @@ Parsed parse_intent(std::string_view json) {
   if (name == "Execute") return execute(*intent);
   if (name == "TravelTo") return travel_to(*intent);
   if (name == "GoLive") return GoLive{};
+  if (name == "Play") return play(*intent);
+  if (name == "Pause") return Pause{};
   if (name == "SelectEvent") return select_event(*intent);
   if (name == "TakeOver") return PageTask::take_over;
   if (name == "SaveAgain") return PageTask::save_again;
   if (name == "ExportLog") return PageTask::export_log;
   if (name == "ShowAbout") return PageTask::show_about;
   return refused("intent.unknown");
+}
+
+Parsed parse_moment(std::string_view typed, es::Position head) {
+  std::string digits{typed};
+  std::erase_if(digits, [](char c) { return c == ',' || c == ' '; });
+  std::uint64_t position = 0;
+  const char* end = digits.data() + digits.size();
+  if (const auto [rest, error] = std::from_chars(digits.data(), end, position);
+      rest == end && !digits.empty()) {
+    if (error == std::errc{} && position <= head.value) return TravelTo{{position}};
+    return std::unexpected(text("moment.beyond", {{"head", grouped(head.value)}}));
+  }
+  if (const auto time = parse_time(typed)) return TravelToTime{*time};
+  return refused("moment.unknown");
 }
 
 }  // namespace app

@@ -2,6 +2,7 @@
 // JavaScript speak these and nothing else; a panel never does, it asks.
 #pragma once
 
+#include <cstdint>
 #include <expected>
 #include <functional>
 #include <string>
@@ -22,6 +23,10 @@ struct TravelToTime {  // the last position recorded at or before `at`
   es::Timestamp at;
 };
 struct GoLive {};
+struct Play {  // the cursor moves by itself, from where it is to the live end; from there, from the beginning
+  std::uint64_t events_a_second = 1;
+};
+struct Pause {};
 struct SelectEvent {  // show it in the inspector
   es::Position position;
 };
@@ -30,12 +35,15 @@ struct SelectEvent {  // show it in the inspector
 // writes, try a save again that failed, hand out the log as a file, show what is to be known about Foldline.
 enum class PageTask { take_over, save_again, export_log, show_about };
 
-using Intent = std::variant<Execute, TravelTo, TravelToTime, GoLive, SelectEvent, PageTask>;
+using Intent = std::variant<Execute, TravelTo, TravelToTime, GoLive, Play, Pause, SelectEvent, PageTask>;
 
 // How a panel asks. The intent is queued, and runs between frames.
 using Ask = std::function<void(Intent)>;
 
 // {"intent":"TravelTo","position":3} and its like; the error is one sentence.
 std::expected<Intent, std::string> parse_intent(std::string_view json);
+
+// Where to travel, as a person types it: a position ("1,234" too) up to `head`, or a time.
+std::expected<Intent, std::string> parse_moment(std::string_view typed, es::Position head);
 
 }  // namespace app

@@ -74,6 +74,7 @@ Executed Lab::execute(std::string_view json, es::Timestamp now) {
     if (closed_) return std::unexpected(*closed_);
     return session_->execute(*request, now);
   }();
+  mark_new_snapshots();
   const Done* kept = kept_by(outcome);
   answered_ = kept ? kept->receipt.commit : es::CommitNumber{};
   view_.answer = outcome ? accepted(*outcome) : refused(outcome.error());
@@ -97,10 +98,14 @@ std::expected<void, std::string> Lab::run(const Intent& intent, es::Timestamp no
             return {};
           },
           [&](const TravelTo& i) { return travel(i.position); },
+          [&](const Play& i) { return play(i.events_a_second); },
+          [&](const Pause&) -> std::expected<void, std::string> {
+            playback_.pause();
+            return {};
+          },
           [&](const TravelToTime& i) { return travel(es::position_at(session_->store(), i.at).position); },
           [&](const GoLive&) -> std::expected<void, std::string> {
-            view_.cursor = {view_.head(), true};
-            stale_ = true;
+            go_live();
             return {};
           },
           [&](const SelectEvent& i) -> std::expected<void, std::string> {
@@ -141,13 +146,47 @@ void Lab::play(Role role, Keeping keeping) {
 
 std::expected<void, std::string> Lab::travel(es::Position position) {
   if (position > view_.head()) return std::unexpected(text("intent.no_position"));
+  playback_.pause();
   view_.cursor = {position, false};
   stale_ = true;
   return {};
 }
 
+std::expected<void, std::string> Lab::play(std::uint64_t events_a_second) {
+  if (view_.head().value == 0) return std::unexpected(text("intent.nothing_to_play"));
+  if (view_.cursor.live || view_.cursor.position == view_.head()) (void)travel({0});
+  playback_.play(events_a_second);
+  return {};
+}
+
+bool Lab::play_on(std::chrono::microseconds elapsed) {
+  const auto events = playback_.advance(elapsed);
+  if (events == 0) return false;
+  view_.cursor.position.value += std::min(events, view_.head().value - view_.cursor.position.value);
+  if (view_.cursor.position == view_.head()) go_live();
+  stale_ = true;
+  return true;
+}
+
+void Lab::go_live() {
+  playback_.pause();
+  view_.cursor = {view_.head(), true};
+  stale_ = true;
+}
+
+void Lab::mark_new_snapshots() {
+  for (const auto& taken : session_->fetch_new_snapshots()) {
+    const std::string account = taken.stream.id();
+    const auto [newest, is_first] = newest_snapshot_.try_emplace(account, 0);
+    if (!is_first) view_.snapshots[newest->second].until = taken.position;
+    newest->second = view_.snapshots.size();
+    view_.snapshots.push_back({taken.position, account, taken.version, {}});
+  }
+}
+
 const LabView& Lab::glance() {
   if (view_.cursor.live) view_.cursor.position = view_.head();
+  view_.playing = playback_.speed();
   if (std::holds_alternative<Saved>(view_.durability) && session_->store().last_commit() > saved_)
     view_.durability = Unsaved{{saved_.value + 1}};
   if (view_.answer) view_.answer->waiting = answered_ > saved_;

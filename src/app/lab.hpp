@@ -2,13 +2,16 @@
 // frames; the screen and the page's API read its view.
 #pragma once
 
+#include <chrono>
 #include <expected>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 #include "app/intent.hpp"
 #include "app/lab_view.hpp"
+#include "app/playback.hpp"
 #include "app/session.hpp"
 
 namespace app {
@@ -38,6 +41,10 @@ class Lab {
 
   // Runs what moves or selects; an unknown position moves nothing. The error is one sentence.
   std::expected<void, std::string> run(const Intent& intent, es::Timestamp now);
+
+  // So much time has gone by: where the cursor plays, it moves. Answers whether it has.
+  bool play_on(std::chrono::microseconds elapsed);
+  const Playback& playback() const { return playback_; }
 
   // What the storage below has to say.
   void saving(es::CommitNumber through);
@@ -69,10 +76,15 @@ class Lab {
 
  private:
   std::expected<void, std::string> travel(es::Position position);
+  std::expected<void, std::string> play(std::uint64_t events_a_second);
+  void go_live();
+  void mark_new_snapshots();
 
   Session* session_;
   LabView view_;
   bool stale_ = true;
+  Playback playback_;
+  std::unordered_map<std::string, std::size_t> newest_snapshot_;  // of each account, among the view's
   std::optional<es::StorageError> closed_;
   es::CommitNumber saved_;
   es::CommitNumber answered_;  // the commit that the desk's answer waits for

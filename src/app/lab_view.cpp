@@ -70,6 +70,10 @@ es::Position LabView::head() const { return session_->store().head(); }
 
 std::uint64_t LabView::commit_count() const { return session_->store().last_commit().value; }
 
+es::CommitNumber LabView::commit_of(es::Position position) const {
+  return session_->store().read_all()[position.value - 1].commit;
+}
+
 EventRow LabView::event(es::Position position) const {
   const auto& stored = session_->store().read_all()[position.value - 1];
   const auto parts = session_->log().at(position);

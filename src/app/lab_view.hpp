@@ -69,6 +69,14 @@ struct Answer {
   es::Position first;                // of the first event, where a transfer has several commits; else 0
 };
 
+// A snapshot that was taken: where it stands, and until when a load of its account begins with it.
+struct SnapshotMark {
+  es::Position position;
+  std::string account;
+  es::Version version;
+  es::Position until;  // of the account's next one; 0 where there is none
+};
+
 enum class Role { writer, follower };
 enum class Keeping { indexeddb, memory };
 
@@ -84,6 +92,9 @@ class LabView {
   Keeping keeping = Keeping::indexeddb;
   std::string damage;  // where the log is damaged, as a sentence; "" where it is whole
 
+  std::optional<std::uint64_t> playing;  // events a second, while the cursor moves by itself
+  std::vector<SnapshotMark> snapshots;   // by position
+
   // The read models, folded through the cursor.
   std::vector<BalanceRow> balances;          // by account
   std::vector<TransactionRow> transactions;  // newest first, at most transactions_shown
@@ -92,7 +103,8 @@ class LabView {
   es::Position head() const;           // the last event of the log, beyond the cursor too
   std::uint64_t commit_count() const;  // of the whole log
 
-  EventRow event(es::Position position) const;  // from 1 to head
+  EventRow event(es::Position position) const;              // from 1 to head
+  es::CommitNumber commit_of(es::Position position) const;  // from 1 to head
   EventDetail detail(es::Position position) const;
   std::string recorded_at(es::Position position) const;  // "" at 0
 

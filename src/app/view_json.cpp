@@ -54,6 +54,8 @@ std::string view_json(const LabView& view) {
                        {"balances", OrderedJson::array()},
                        {"transactions", OrderedJson::array()}};
   if (!view.damage.empty()) document["damage"] = view.damage;
+  if (view.playing) document["playing"] = *view.playing;
+  if (!view.snapshots.empty()) document["snapshots"] = view.snapshots.size();
   for (const auto& row : view.balances)
     document["balances"].push_back({{"account", row.account},
                                     {"owner", row.owner},

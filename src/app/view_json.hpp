@@ -8,7 +8,7 @@
 namespace app {
 
 // One JSON object: cursor, role, storage, durability, events, commits, selected, answer, balances,
-// transactions.
+// transactions; and, where there is something to say, damage, playing and the number of snapshots.
 std::string view_json(const LabView& view);
 
 std::string cursor_json(const LabView& view);      // {"position":3,"live":false}

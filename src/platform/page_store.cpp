@@ -16,6 +16,10 @@
 namespace platform {
 namespace {
 
+// Often enough to be seen after a few clicks. They live as long as the tab: a reload forgets them, and no
+// answer changes.
+constexpr std::uint64_t snapshot_every = 5;
+
 // Each save seals its own segment, however long it is.
 constexpr std::uint64_t a_segment_a_save = std::numeric_limits<std::uint32_t>::max();
 
@@ -91,6 +95,7 @@ void PageStore::open(app::Role role) {
   const auto cursor = lab_ ? lab_->glance().cursor : app::Cursor{};
   folder_ = opened ? std::move(*opened) : nullptr;
   app::Session& session = folder_ ? folder_->session() : *empty_;
+  session.take_snapshots({.every = snapshot_every});
   lab_ = std::make_unique<app::Lab>(session, closed_);
   lab_->play(role, keeping_);
   lab_->tell_damage(std::move(damage));

@@ -211,3 +211,55 @@ TEST_CASE("the inspector shows an event as written and as read", "[app][lab]") {
   CHECK(l.lab.view().event({4}).actor == "Alice");
   CHECK(l.lab.view().recorded_at({0}).empty());
 }
+
+TEST_CASE("playing goes from the beginning to the live end, and stops there", "[app][lab]") {
+  using namespace std::chrono_literals;
+  Laboratory l;
+  REQUIRE(l.run(Play{2}));
+  CHECK(l.lab.view().cursor.position == Position{0});
+  CHECK(l.lab.view().playing == 2);
+  CHECK_FALSE(l.lab.play_on(400ms));
+  CHECK(l.lab.play_on(700ms));
+  CHECK(l.lab.view().cursor.position == Position{2});
+  CHECK(l.lab.view().balances.size() == 1);
+  CHECK(l.lab.play_on(1s));
+  CHECK(l.lab.view().cursor.live);
+  CHECK_FALSE(l.lab.view().playing);
+  CHECK_FALSE(l.lab.play_on(1s));
+}
+
+TEST_CASE("whoever moves the cursor stops it from playing", "[app][lab]") {
+  using namespace std::chrono_literals;
+  Laboratory l;
+  REQUIRE(l.run(TravelTo{{1}}));
+  for (const Intent& stops : {Intent{Pause{}}, Intent{TravelTo{{2}}}, Intent{GoLive{}}}) {
+    REQUIRE(l.run(Play{1}));
+    REQUIRE(l.run(stops));
+    CHECK_FALSE(l.lab.view().playing);
+    CHECK_FALSE(l.lab.play_on(1s));
+  }
+  REQUIRE(l.run(TravelTo{{1}}));
+  REQUIRE(l.run(Play{1}));
+  CHECK_FALSE(l.run(TravelTo{{99}}));  // moves nothing, and stops nothing
+  CHECK(l.lab.play_on(1s));
+  CHECK(l.lab.view().cursor.position == Position{2});
+}
+
+TEST_CASE("an empty log cannot be played", "[app][lab]") {
+  Teller teller;
+  Lab lab{teller.session};
+  CHECK_FALSE(lab.run(Play{1}, teller.now));
+  CHECK(lab.view().cursor.live);
+}
+
+TEST_CASE("a snapshot is marked where it was taken, and until when it serves", "[app][lab]") {
+  Laboratory l;
+  l.teller.session.take_snapshots({.every = 3});
+  for (int n = 0; n < 6; ++n) l.deposit();
+  const auto& marks = l.lab.view().snapshots;
+  REQUIRE(marks.size() == 2);
+  CHECK(marks[0].account == "acc-2");
+  CHECK(marks[0].version == es::Version{3});
+  CHECK(marks[0].until == marks[1].position);
+  CHECK(marks[1].until == Position{0});
+}
