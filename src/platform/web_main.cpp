@@ -1,8 +1,12 @@
 // The page's program in wasm. JavaScript calls the functions at the end, each with a text and for a text,
 // which is JSON. What the panels ask is queued, and run between frames.
+#include <algorithm>
+#include <chrono>
+#include <cmath>
 #include <deque>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "emscripten.h"
 #include "imgui.h"
@@ -14,6 +18,7 @@
 #include "platform/page_api.hpp"
 #include "platform/page_store.hpp"
 #include "ui/controls.hpp"
+#include "ui/glide.hpp"
 #include "ui/lab_screen.hpp"
 
 extern "C" {                                 // web_main.js
@@ -28,6 +33,8 @@ struct Page {
   PageStore store;
   ui::Draft draft = ui::first_draft();
   ui::Appearance kept;  // as the page keeps it
+  bool ticks = false;   // a timer is on its way, at whose end the cursor plays on
+  double played = 0;    // until when it has played, in milliseconds
   std::deque<app::Intent> asked;
   std::string answer;  // the last one: JavaScript copies it before it calls again
 };
@@ -39,9 +46,31 @@ void draw() {
     page->asked.push_back(std::move(intent));
     foldline_wake();
   });
+  if (ui::something_glides()) request_frames(1);
   if (page->draft.appearance == page->kept) return;
   page->kept = page->draft.appearance;
   foldline_keep_appearance(ui::appearance_json(page->kept).c_str());
+}
+
+// Nothing is drawn between two events, and no frame is asked for: a timer waits for the next one.
+void keep_playing() {
+  const auto& playback = page->store.lab().playback();
+  if (!playback.speed() || page->ticks) return;
+  constexpr int shortest = 16;  // milliseconds: no faster than a screen shows it
+  const auto wait = std::chrono::ceil<std::chrono::milliseconds>(playback.until_next()).count();
+  page->ticks = true;
+  const auto wake = [](void*) {
+    page->ticks = false;
+    foldline_wake();
+  };
+  emscripten_async_call(wake, nullptr, std::max(static_cast<int>(wait), shortest));
+}
+
+// Answers whether the cursor has moved. Called before anything is asked, so that whoever begins to play
+// begins now.
+bool play_until_now() {
+  const double now = emscripten_get_now(), before = std::exchange(page->played, now);
+  return page->store.lab().play_on(std::chrono::microseconds{std::llround((now - before) * 1000)});
 }
 
 const char* answer(std::string text) {
@@ -93,16 +122,20 @@ EMSCRIPTEN_KEEPALIVE const char* foldline_execute(const char* command) {
 
 // An intent: it is on the screen before it is answered, in a hidden tab too.
 EMSCRIPTEN_KEEPALIVE const char* foldline_ask(const char* intent) {
+  platform::play_until_now();
   const auto* done = changed(page->store.ask(intent, platform::now()));
+  platform::keep_playing();
   platform::draw_now();
   return done;
 }
 
-// Runs what the panels have asked: a list of answers.
+// Runs what the panels have asked, and what the clock has: a list of answers.
 EMSCRIPTEN_KEEPALIVE const char* foldline_run_asked(const char*) {
   std::string answers = "[";
+  if (platform::play_until_now()) answers += R"({"answer":{"ok":true},"commit":0})";
   for (; !page->asked.empty(); page->asked.pop_front())
     answers += (answers.size() > 1 ? "," : "") + page->store.run(page->asked.front(), platform::now());
+  platform::keep_playing();
   return changed(answers + "]");
 }
 

@@ -8,6 +8,7 @@
 
 #include "app/lab_view.hpp"
 #include "ui/appearance.hpp"
+#include "ui/glide.hpp"
 
 namespace ui {
 
@@ -33,8 +34,15 @@ struct Draft {
   std::string asked_json;               // and how it was put
   std::optional<app::Answer> answered;  // the last answer that was taken in
 
-  Tab tab = Tab::desk;                     // where one region is shown at a time
-  Tab lower_tab = Tab::read_models;        // where two share a place
+  Tab tab = Tab::desk;               // where one region is shown at a time
+  Tab lower_tab = Tab::read_models;  // where two share a place
+  struct {
+    std::string text;     // where to jump: what is typed, or else the time at the cursor
+    bool typed = false;   // and not gone to yet
+    std::string refusal;  // why it cannot be gone to
+  } jump;
+  std::uint64_t speed = 1;                 // events a second, to play at
+  Glide cursor;                            // as the timeline draws it
   std::optional<app::Cursor> scrolled_to;  // the cursor that the log was last scrolled to
 };
 

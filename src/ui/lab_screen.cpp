@@ -4,6 +4,7 @@
 
 #include "app/words.hpp"
 #include "ui/controls.hpp"
+#include "ui/glide.hpp"
 #include "ui/panels.hpp"
 #include "ui/region.hpp"
 #include "ui/theme.hpp"
@@ -101,6 +102,7 @@ void draw_lab(const app::LabView& view, Draft& draft, const app::Ask& ask) {
   begin_theme(palette(is_dark(draft.appearance, draft.preferences), past), zoom,
               layout.shape == Shape::phone);
   begin_controls();
+  begin_glides();
 
   ImGui::SetNextWindowPos({0, 0});
   ImGui::SetNextWindowSize(size);

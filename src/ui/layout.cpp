@@ -38,6 +38,12 @@ Shape shape_for(float width) {
   return width >= 600 ? Shape::single : Shape::phone;
 }
 
+// A low screen keeps the line, and beside it what moves the cursor.
+float timeline_height(Shape shape, float height) {
+  if (height < 640) return 84;
+  return shape == Shape::phone ? 112 : 124;
+}
+
 }  // namespace
 
 float zoom_for(float width) { return width >= 1872 ? 1.2F : 1; }
@@ -50,7 +56,7 @@ Layout lay_out(float width, float height, float zoom, float notice_height) {
   layout.top = cut.top(px(48));
   if (notice_height > 0) layout.notice = cut.top(px(notice_height));
   if (layout.shape == Shape::phone) layout.tabs = cut.bottom(px(60));
-  layout.timeline = cut.bottom(px(layout.shape == Shape::phone ? 112 : 124));
+  layout.timeline = cut.bottom(px(timeline_height(layout.shape, height / zoom)));
   switch (layout.shape) {
     case Shape::wide:
       layout.desk = cut.left(px(264));

@@ -1,12 +1,14 @@
 // Time lies under everything: one line with every commit on it, and the cursor through which the whole screen
-// is read.
+// is read. It is dragged, stepped, played, and sent to a position or a time.
 #include <algorithm>
 #include <cmath>
 
 #include "app/words.hpp"
+#include "ui/controls.hpp"
 #include "ui/panels.hpp"
 #include "ui/region.hpp"
 #include "ui/theme.hpp"
+#include "ui/timeline_track.hpp"
 #include "ui/type.hpp"
 #include "ui/widgets.hpp"
 
@@ -15,26 +17,7 @@ namespace {
 
 using app::text;
 
-constexpr std::uint64_t fewest_slots = 18;        // so that the first events do not jump about as others come
-constexpr float boxes_from = 24, ticks_from = 3;  // pixels for an event; below, one column a pixel
-
-// How positions lie on the line.
-struct Track {
-  float left, right, middle;
-  std::uint64_t head;
-
-  float slot() const { return (right - left) / static_cast<float>(std::max(head, fewest_slots)); }
-  float centre(std::uint64_t position) const { return left + (static_cast<float>(position) - 0.5F) * slot(); }
-  float after(std::uint64_t position) const { return left + static_cast<float>(position) * slot(); }
-  std::uint64_t at(float x) const {
-    const float position = std::round((x - left) / slot());
-    return static_cast<std::uint64_t>(std::clamp(position, 0.0F, static_cast<float>(head)));
-  }
-};
-
-app::EventRow event_at(const app::LabView& view, std::uint64_t position) {
-  return view.event(es::Position{position});
-}
+constexpr std::uint64_t speeds[] = {1, 2, 5, 20, 100, 1000};  // events a second
 
 void travel(std::uint64_t to, const app::LabView& view, const app::Ask& ask) {
   const auto cursor = view.cursor;
@@ -45,173 +28,143 @@ void travel(std::uint64_t to, const app::LabView& view, const app::Ask& ask) {
   }
 }
 
-void draw_line(const Track& track, const app::LabView& view) {
-  const auto& c = colours();
-  auto& list = *ImGui::GetWindowDrawList();
-  if (track.head == 0) {
-    draw_dashed_line({track.left, track.middle}, {track.right, track.middle}, c.edge, fine(1.5F), px(2),
-                     px(5));
-    return;
+struct Strip {  // of controls, filled from both ends
+  float left, right, middle, hit;
+  Place next_button() {
+    const Place place{left, middle - hit / 2, hit, hit};
+    left += std::max(hit, px(34));
+    return place;
   }
-  const float cursor = track.after(view.cursor.position.value), end = track.after(track.head);
-  list.AddRectFilled({track.left, track.middle - px(1)}, {cursor, track.middle + px(1)}, c.ink2);
-  draw_dashed_line({cursor, track.middle}, {end, track.middle}, c.ink3, px(2), px(2), px(4));
-}
-
-struct Commit {
-  std::uint64_t first, last;
 };
 
-void draw_commit_box(const Track& track, const Commit& commit, bool later) {
-  const auto& c = colours();
-  const float half = px(23) / 2;
-  const ImVec2 min{std::round(track.centre(commit.first)) - half, track.middle - half};
-  const ImVec2 max{std::round(track.centre(commit.last)) + half, track.middle + half};
-  auto& list = *ImGui::GetWindowDrawList();
-  list.AddRectFilled(min, max, c.surface, px(4));
-  if (later)
-    draw_dashed_box(min, max, c.ink3);
+void draw_play(Strip& row, const app::LabView& view, const Draft& draft, const app::Ask& ask) {
+  const bool playing = view.playing.has_value();
+  const auto name = text(playing ? "time.pause" : "time.play");
+  const auto icon = playing ? Icon::pause : Icon::play;
+  if (!icon_button(row.next_button(), icon, name, "time.play", view.head().value > 0)) return;
+  if (playing)
+    ask(app::Pause{});
   else
-    list.AddRect(min, max, c.edge, px(4));
+    ask(app::Play{draft.speed});
 }
 
-// Events from `first` to `last`, each with room for its glyph, commits in boxes, positions beneath.
-void draw_boxes(const Track& track, const app::LabView& view, std::uint64_t first, std::uint64_t last) {
-  const auto& c = colours();
-  const auto cursor = view.cursor.position.value;
-  const auto widest = width_of(mono(size::caption, c.ink3), app::grouped(last)) + px(8);
-  const auto every = static_cast<std::uint64_t>(std::max(std::ceil(widest / track.slot()), 1.0F));
-  auto begin = first;
-  for (auto position = first; position <= last; ++position) {
-    const auto event = event_at(view, position);
-    if (event.first_of_commit) begin = position;
-    if (event.last_of_commit || position == last) draw_commit_box(track, {begin, position}, begin > cursor);
-  }
-  for (auto position = first; position <= last; ++position) {
-    const ImVec2 at{std::round(track.centre(position)), track.middle};
-    const auto type = event_at(view, position).type;
-    if (position > cursor)
-      draw_later_event(at, type, c.surface);
-    else
-      draw_event(at, type);
-    if (position % every == 0 || every == 1)
-      draw_centred({at.x, track.middle + px(25)}, mono(size::caption, c.ink3), app::grouped(position));
-  }
-}
-
-void draw_ticks(const Track& track, const app::LabView& view) {
-  const auto cursor = view.cursor.position.value;
-  for (std::uint64_t position = 1; position <= track.head; ++position) {
-    const auto event = event_at(view, position);
-    const float x = std::round(track.centre(position)), reach = event.first_of_commit ? px(10) : px(6);
-    const float wide = std::clamp(std::floor(track.slot() / 3), 1.0F, px(3));
-    const auto colour = position > cursor ? colours().edge : hue_of(event.type);
-    ImGui::GetWindowDrawList()->AddRectFilled({x, track.middle - reach}, {x + wide, track.middle + reach},
-                                              colour);
-  }
-}
-
-// A log too long for its line: a band as high as its logarithm, and round the cursor the commits themselves.
-void draw_band(const Track& track, const app::LabView& view) {
-  const auto& c = colours();
-  auto& list = *ImGui::GetWindowDrawList();
-  const auto cursor = view.cursor.position.value;
-  const float reach = std::min(px(5) + px(2) * std::max(std::log2(1 / track.slot()), 0.0F), px(14));
-  const float split = track.after(cursor);
-  list.AddRectFilled({track.left, track.middle - reach}, {split, track.middle + reach}, c.edge);
-  list.AddRectFilled({split, track.middle - reach}, {track.right, track.middle + reach}, c.line);
-
-  constexpr std::uint64_t round_cursor = 12;
-  const auto first =
-      std::min(cursor > round_cursor / 2 ? cursor - round_cursor / 2 + 1 : 1, track.head - round_cursor + 1);
-  const float width = px(28) * round_cursor, half = px(17);
-  const float before = static_cast<float>(cursor + 1 - first) * px(28);
-  const float left = std::clamp(split - before, track.left, track.right - width);
-  list.AddRectFilled({left - px(4), track.middle - half}, {left + width + px(4), track.middle + half},
-                     c.ground);
-  // The same drawing, on a line that is only as long as those twelve.
-  const float origin = left - static_cast<float>(first - 1) * px(28);
-  for (auto position = first; position < first + round_cursor; ++position) {
-    const auto event = event_at(view, position);
-    const ImVec2 at{origin + (static_cast<float>(position) - 0.5F) * px(28), track.middle};
-    list.AddRectFilled({at.x - px(12), at.y - px(12)}, {at.x + px(12), at.y + px(12)}, c.surface, px(4));
-    if (position > cursor)
-      draw_later_event(at, event.type, c.surface);
-    else
-      draw_event(at, event.type);
-  }
-}
-
-void draw_log(const Track& track, const app::LabView& view) {
-  draw_line(track, view);
-  if (track.head == 0) return;
-  if (track.slot() >= px(boxes_from))
-    draw_boxes(track, view, 1, track.head);
-  else if (track.slot() >= px(ticks_from))
-    draw_ticks(track, view);
-  else
-    draw_band(track, view);
-}
-
-void draw_cursor(const Track& track, const app::LabView& view) {
-  const bool past = !view.cursor.live;
-  const auto position = app::grouped(view.cursor.position.value);
-  const auto colour = past ? colours().past : colours().ink1;
-  const float x = std::min(std::round(track.after(view.cursor.position.value)), track.right - px(1));
-  ImGui::GetWindowDrawList()->AddRectFilled({x - px(1), track.middle - px(34)},
-                                            {x + px(1), track.middle + px(32)}, colour);
-  const float width = std::max(width_of(mono_bold(size::caption, colour), position) + px(12), px(30));
-  const float left = std::clamp(x - width / 2, track.left - px(8), track.right + px(8) - width);
-  draw_flag({std::round(left), track.middle - px(36)}, {std::round(left) + width, track.middle - px(18)},
-            position, past);
-}
-
-void draw_buttons(const Place& region, float side, const app::LabView& view, const app::Ask& ask) {
-  const auto cursor = view.cursor;
-  const auto position = cursor.position.value;
-  const bool some = view.head().value > 0;
-  const float hit = control_height() > px(32) ? px(44) : px(28), middle = region.y + px(22);
-  Place place{region.x + side - (hit - px(16)) / 2, middle - hit / 2, hit, hit};
-  const auto step = [&](Icon icon, const std::string& name, const char* key, bool enabled, std::uint64_t to) {
-    if (icon_button(place, icon, name, key, enabled)) travel(to, view, ask);
-    place.x += std::max(hit, px(34));
+void draw_buttons(Strip& row, const app::LabView& view, const Draft& draft, bool few, const app::Ask& ask) {
+  const auto position = view.cursor.position.value;
+  const bool can_back = position > 0, can_forward = !view.cursor.live;
+  const auto step = [&](Icon icon, const char* word, bool enabled, std::uint64_t to) {
+    if (icon_button(row.next_button(), icon, text(word), word, enabled)) travel(to, view, ask);
   };
-  step(Icon::first, text("time.first"), "time.first", some && position > 0, 0);
-  step(Icon::back, text("time.back"), "time.back", some && position > 0, position - 1);
-  step(Icon::forward, text("time.forward"), "time.forward", !cursor.live, position + 1);
-  step(Icon::live, text("time.live"), "time.live", !cursor.live, view.head().value);
+  if (!few) step(Icon::first, "time.first", can_back, 0);
+  step(Icon::back, "time.back", can_back, position - 1);
+  draw_play(row, view, draft, ask);
+  step(Icon::forward, "time.forward", can_forward, position + 1);
+  if (!few) step(Icon::live, "time.live", can_forward, view.head().value);
+}
 
+void draw_speed(Strip& row, const app::LabView& view, Draft& draft, const app::Ask& ask) {
+  std::vector<std::string> names;
+  for (const auto speed : speeds) names.push_back(text("time.speed_of", {{"speed", app::grouped(speed)}}));
+  const Place place{row.left + px(4), row.middle - row.hit / 2, px(84), row.hit};
+  row.left = place.right();
+  const auto* chosen = std::ranges::find(speeds, draft.speed);
+  const Field field{.label = text("time.speed"), .key = "time.speed", .label_is_drawn = false};
+  const auto picked = combobox(place, field, names, static_cast<std::size_t>(chosen - speeds));
+  if (!picked) return;
+  draft.speed = speeds[*picked];
+  if (view.playing) ask(app::Play{draft.speed});
+}
+
+void draw_state(Strip& row, const app::LabView& view) {
   const auto& c = colours();
-  float right = region.right() - side;
-  const auto words = cursor.live ? text("time.is_live") : text("time.is_past");
-  right -= draw_right({right, middle}, sans_bold(size::body, cursor.live ? c.ink1 : c.past), words) + px(12);
-  ImGui::GetWindowDrawList()->AddCircleFilled({right, middle}, fine(4), cursor.live ? c.ink1 : c.past);
-  right -= px(24);
-  const auto of =
-      text("time.of", {{"position", app::grouped(position)}, {"head", app::grouped(view.head().value)}});
-  right -= draw_right({right, middle}, mono(size::caption, c.ink2), of) + px(32);
-  const auto at = view.recorded_at(cursor.position);
-  if (place.x + px(20) + width_of(mono(size::caption, c.ink3), at) < right)
-    draw_right({right, middle}, mono(size::caption, c.ink3), at);
+  const bool live = view.cursor.live;
+  const auto colour = live ? c.ink1 : c.past;
+  const auto words = text(live ? "time.is_live" : "time.is_past");
+  row.right -= draw_right({row.right, row.middle}, sans_bold(size::body, colour), words) + px(12);
+  ImGui::GetWindowDrawList()->AddCircleFilled({row.right, row.middle}, fine(4), colour);
+  row.right -= px(20);
+  const auto ink = mono(size::caption, c.ink2);
+  const auto of = text("time.of", {{"position", app::grouped(view.cursor.position.value)},
+                                   {"head", app::grouped(view.head().value)}});
+  if (row.right - width_of(ink, of) < row.left + px(8)) return;
+  row.right -= draw_right({row.right, row.middle}, ink, of) + px(20);
+}
+
+// The sentence stands before the field where there is room, and else on a ground of its own below it, over
+// the line.
+void say_refusal(const Strip& row, const Place& field, const std::string& sentence) {
+  const auto& c = colours();
+  const auto ink = sans(size::caption, c.ink1);
+  const float width = width_of(ink, sentence) + px(24);
+  ImVec2 at{field.x - px(12) - width, row.middle};
+  if (at.x < row.left + px(12)) {
+    at = {std::max(field.right() - width - px(8), px(12)), field.bottom() + px(20)};
+    ImGui::GetWindowDrawList()->AddRectFilled({at.x - px(8), at.y - px(14)},
+                                              {at.x + width + px(8), at.y + px(14)}, c.raised, px(4));
+  }
+  draw_icon({at.x + px(8), at.y}, Icon::refused, c.trouble);
+  draw_left({at.x + px(24), at.y}, ink, sentence);
+}
+
+// Answers where the field stands.
+Place draw_jump(const Strip& row, const app::LabView& view, Draft& draft, const app::Ask& ask) {
+  auto& jump = draft.jump;
+  const auto here = view.recorded_at(view.cursor.position);
+  if (!jump.typed) jump.text = here;
+  const float width = std::min(px(300), row.right - row.left - px(12));
+  const Place place{row.right - width, row.middle - row.hit / 2, width, row.hit};
+  const Field field{.label = text("time.jump"),
+                    .key = "time.jump",
+                    .enabled = view.head().value > 0,
+                    .wrong = !jump.refusal.empty()};
+  const auto before = jump.text;
+  const bool entered = textbox(place, field, jump.text);
+  if (jump.text != before) jump.refusal.clear(), jump.typed = jump.text != here;
+  if (entered && jump.typed) {
+    const auto intent = app::parse_moment(jump.text, view.head());
+    jump.refusal = intent ? "" : intent.error();
+    jump.typed = !intent;
+    if (intent) ask(*intent);
+  }
+  return place;
 }
 
 }  // namespace
 
-void draw_timeline_panel(const app::LabView& view, Draft&, const app::Ask& ask) {
+void draw_timeline_panel(const app::LabView& view, Draft& draft, const app::Ask& ask) {
   const Place region = current_region();
   draw_hairline(region.x, region.right(), region.y);
+  const bool low = region.height < px(100);
   const float side = px(region.width < px(600) ? 16 : 20);
-  draw_buttons(region, side, view, ask);
+  const float hit = control_height() > px(32) ? px(44) : px(28);
+  Strip row{.left = region.x + side - (hit - px(16)) / 2,
+            .right = region.right() - side,
+            .middle = region.y + px(low ? 42 : 22),
+            .hit = hit};
+  draw_buttons(row, view, draft, low, ask);
+  Place jump;
+  if (!low) {
+    const bool roomy = region.width >= px(600);
+    if (roomy) draw_speed(row, view, draft, ask);
+    draw_state(row, view);
+    if (roomy) jump = draw_jump(row, view, draft, ask);
+  }
 
-  const Track track{region.x + side, region.right() - side, region.y + px(78), view.head().value};
   const auto head = view.head().value;
-  const float right = head == 0 ? track.right : track.after(head);
-  const Place place{track.left, region.y + px(44), right - track.left, region.height - px(48)};
+  const Track track{.left = low ? row.left + px(12) : region.x + side,
+                    .right = region.right() - side,
+                    .middle = region.y + px(low ? 42 : 78),
+                    .head = head};
+  const float top = track.middle - px(34);
+  const float right = head == 0 ? track.right : track.after(static_cast<double>(head));
+  const Place place{track.left, top, right - track.left, region.bottom() - px(4) - top};
   const Slider what{
       .label = text("time.cursor"), .key = "time.cursor", .value = view.cursor.position.value, .most = head};
   if (const auto to = slider(place, what, [&](float x) { return track.at(x); })) travel(*to, view, ask);
-  draw_log(track, view);
-  draw_cursor(track, view);
+
+  constexpr std::uint64_t too_fast_to_glide = 5;
+  const bool at_once = draft.preferences.reduced_motion || wants_drag() || view.playing >= too_fast_to_glide;
+  draw_track(track, view, draft.cursor.towards(static_cast<double>(view.cursor.position.value), at_once));
+  if (jump.width > 0 && !draft.jump.refusal.empty()) say_refusal(row, jump, draft.jump.refusal);
 }
 
 }  // namespace ui

@@ -103,6 +103,10 @@ int grow(ImGuiInputTextCallbackData* data) {
   return 0;
 }
 
+std::string_view drawn_label(const Field& field) {
+  return field.label_is_drawn ? std::string_view{field.label} : std::string_view{""};
+}
+
 // Dear ImGui's own input, without its frame; right-aligned for as long as the text has room.
 bool input(const Place& place, const Field& field, std::string& value) {
   constexpr float height_of_em = 1.32F;  // JetBrains Mono, from its highest letter to its lowest
@@ -157,7 +161,7 @@ bool textbox(const Place& place, const Field& field, std::string& value) {
                                                        ImGui::GetCurrentContext()->NavCursorVisible);
   draw_field(place, field, field.enabled && attended);
   const float label =
-      draw_left({place.x + px(padding), place.middle()}, sans(size::caption, c.ink3), field.label);
+      draw_left({place.x + px(padding), place.middle()}, sans(size::caption, c.ink3), drawn_label(field));
   float right = place.x + place.width - px(padding);
   if (!field.suffix.empty())
     right -= draw_right({right, place.middle()}, sans(size::caption, c.ink3), field.suffix) + px(6);
@@ -183,7 +187,7 @@ std::optional<std::size_t> combobox(const Place& place, const Field& field,
   draw_field(place, field, open);
   focus_ring(place, c.ink1);
   const float label =
-      draw_left({place.x + px(padding), place.middle()}, sans(size::caption, c.ink3), field.label);
+      draw_left({place.x + px(padding), place.middle()}, sans(size::caption, c.ink3), drawn_label(field));
   const auto ink = sans(size::body, field.enabled ? c.ink1 : c.ink3);
   const float right = place.x + place.width - px(padding) - px(14);
   const float room = right - (place.x + px(padding) + label + px(8));
@@ -195,7 +199,10 @@ std::optional<std::size_t> combobox(const Place& place, const Field& field,
   if (!open) return {};
 
   std::optional<std::size_t> picked;
-  ImGui::SetNextWindowPos({place.x, place.y + place.height + px(4)});
+  const float list_height = static_cast<float>(options.size()) * px(32) + px(12);
+  const bool upwards = place.bottom() + list_height > ImGui::GetIO().DisplaySize.y;
+  ImGui::SetNextWindowPos({place.x, upwards ? place.y - px(4) : place.bottom() + px(4)}, ImGuiCond_Always,
+                          {0, upwards ? 1.0F : 0.0F});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {1, px(4)});
   if (ImGui::BeginPopup(list.c_str())) {
     for (std::size_t index = 0; index < options.size(); ++index)

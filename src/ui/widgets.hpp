@@ -46,8 +46,9 @@ struct Field {
   std::string label;
   const char* key;
   bool enabled = true;
-  bool wrong = false;  // what it holds was refused
-  std::string suffix;  // the unit behind the value
+  bool wrong = false;          // what it holds was refused
+  std::string suffix;          // the unit behind the value
+  bool label_is_drawn = true;  // else it is only heard
 };
 // True when Enter was pressed in it.
 bool textbox(const Place&, const Field&, std::string& value);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <chrono>
 #include <set>
 #include <string>
 
@@ -7,6 +8,7 @@
 
 #include "app/lab.hpp"
 #include "ui/controls.hpp"
+#include "ui/glide.hpp"
 #include "ui/lab_screen.hpp"
 #include "ui/theme.hpp"
 
@@ -30,15 +32,17 @@ class Screen {
   }
   ~Screen() { ImGui::DestroyContext(); }
 
+  void frame(float seconds) {
+    ImGui::GetIO().DeltaTime = seconds;
+    ImGui::NewFrame();
+    ui::draw_lab(lab.view(), draft, [this](app::Intent intent) { asked.push_back(std::move(intent)); });
+    ImGui::Render();
+    for (auto* texture : ImGui::GetPlatformIO().Textures)
+      if (texture->Status != ImTextureStatus_OK) texture->SetStatus(ImTextureStatus_OK);
+  }
+
   void settle() {
-    for (int frame = 0; frame < 3; ++frame) {
-      ImGui::GetIO().DeltaTime = 0.1F;
-      ImGui::NewFrame();
-      ui::draw_lab(lab.view(), draft, [this](app::Intent intent) { asked.push_back(std::move(intent)); });
-      ImGui::Render();
-      for (auto* texture : ImGui::GetPlatformIO().Textures)
-        if (texture->Status != ImTextureStatus_OK) texture->SetStatus(ImTextureStatus_OK);
-    }
+    for (int count = 0; count < 3; ++count) frame(0.1F);
     for (; !asked.empty(); asked.erase(asked.begin())) {
       last_asked = asked.front();
       (void)lab.run(asked.front(), {1'000'000});
@@ -74,6 +78,14 @@ class Screen {
   void run(const char* command) {
     lab.execute(command, {1'000'000});
     settle();
+  }
+
+  void ask(const app::Intent& intent) { (void)lab.run(intent, {1'000'000}); }
+
+  // An account with two deposits: three events.
+  void tell_a_story() {
+    run(R"({"command":"OpenAccount","account":"acc","owner":"A"})");
+    for (int n = 0; n < 2; ++n) run(R"({"command":"DepositMoney","account":"acc","amount":"1"})");
   }
 
   es::MemoryJournal journal;
@@ -159,6 +171,73 @@ TEST_CASE("theme and text size are chosen in the top bar, live and in the past",
   CHECK(screen.control("button", "Go live").height == before * 1.5F);
 }
 
+TEST_CASE("time is played at a speed, and paused", "[ui][screen]") {
+  using namespace std::chrono_literals;
+  Screen screen;
+  CHECK_FALSE(screen.control("button", "Play").enabled);
+  screen.tell_a_story();
+  screen.click("combobox", "Speed, in events a second");
+  screen.click("option", "2×");
+  screen.click("button", "Play");
+  CHECK(screen.lab.view().playing == 2);
+  CHECK(screen.lab.view().cursor.position == es::Position{0});
+  screen.lab.play_on(500ms);
+  screen.settle();
+  CHECK(screen.control("slider", "Time cursor").value == "1");
+  screen.click("combobox", "Speed, in events a second");
+  screen.click("option", "5×");  // while it plays
+  CHECK(screen.lab.view().playing == 5);
+  screen.click("button", "Pause");
+  CHECK_FALSE(screen.lab.view().playing);
+  screen.click("button", "Play");
+  screen.lab.play_on(1s);
+  screen.settle();
+  CHECK(screen.lab.view().cursor.live);
+  CHECK(screen.control("button", "Play").enabled);
+}
+
+TEST_CASE("one jumps to a position or to a time that is typed", "[ui][screen]") {
+  Screen screen;
+  CHECK_FALSE(screen.control("textbox", "Jump to").enabled);
+  screen.tell_a_story();
+  CHECK(screen.control("textbox", "Jump to").value == "1970-01-01T00:00:01.000000Z");
+  const auto jump = [&](const char* text) {
+    screen.click("textbox", "Jump to");
+    ImGui::GetIO().AddInputCharactersUTF8(text);  // the first click has selected all of it
+    screen.settle();
+    screen.press(ImGuiKey_Enter);
+    screen.settle();
+  };
+  jump("2");
+  CHECK(screen.lab.view().cursor.position == es::Position{2});
+  CHECK(screen.draft.jump.refusal.empty());
+  jump("7");
+  CHECK(screen.draft.jump.refusal == "The log ends at 3.");
+  CHECK(screen.control("textbox", "Jump to").value == "7");  // what was typed stays
+  CHECK(screen.lab.view().cursor.position == es::Position{2});
+  jump("1970-01-01T00:00:00Z");
+  CHECK(screen.lab.view().cursor.position == es::Position{0});
+  CHECK(screen.draft.jump.refusal.empty());
+}
+
+TEST_CASE("a jump is drawn on its way, and is true at once", "[ui][screen]") {
+  Screen screen;
+  screen.tell_a_story();
+  screen.ask(app::TravelTo{{0}});
+  screen.frame(0.01F);
+  CHECK(screen.control("slider", "Time cursor").value == "0");
+  CHECK(ui::something_glides());
+  screen.frame(0.08F);
+  CHECK(ui::something_glides());
+  screen.frame(0.09F);
+  CHECK_FALSE(ui::something_glides());  // it rests, and no frame is asked for
+
+  screen.draft.preferences.reduced_motion = true;
+  screen.ask(app::GoLive{});
+  screen.frame(0.01F);
+  CHECK_FALSE(ui::something_glides());
+}
+
 TEST_CASE("an event is selected by a click on its row", "[ui][screen]") {
   Screen screen;
   screen.click("button", "Open account");
@@ -174,8 +253,9 @@ TEST_CASE("Tab leaves the laboratory at its ends, and nowhere else", "[ui][scree
   screen.press(ImGuiKey_Tab);
   CHECK_FALSE(ui::focus_at_end(false));
   CHECK(ui::focus_at_end(true));
-  for (int stop = 0; stop < 6; ++stop) screen.press(ImGuiKey_Tab);
-  CHECK(ui::focus_at_end(false));  // an empty log: command, account, owner, button, time cursor, about, look
+  for (int stop = 0; stop < 7; ++stop) screen.press(ImGuiKey_Tab);
+  CHECK(ui::focus_at_end(
+      false));  // an empty log: command, account, owner, button, speed, time cursor, about, look
 }
 
 TEST_CASE("a log in danger says so, and offers what can be done", "[ui][screen]") {
