@@ -98,13 +98,22 @@ void draw_frame() {
 
 void ask_for_frame();
 
-// Runs in the next task: by then the browser has done its own part of the frame too, which without a graphics
-// processor is the larger one.
+// Runs until the browser has drawn what it was told, which happens elsewhere: without a graphics processor it
+// takes most of the machine, and nobody here would know.
 double frame_began = 0;
+GLsync drawn_elsewhere = nullptr;
 void after_frame(void*) {
-  constexpr double share = 4, most = 500;  // a fifth of the time is for drawing
-  const double now = emscripten_get_now();
-  drawing.rest_until = now + std::min((now - frame_began) * share, most);
+  constexpr double share = 9, most = 500;  // a tenth of the time is for drawing
+  constexpr int soon = 4;                  // milliseconds
+  const double spent = emscripten_get_now() - frame_began;
+  const bool done = glClientWaitSync(drawn_elsewhere, 0, 0) != GL_TIMEOUT_EXPIRED || spent > most;
+  if (!done) {
+    emscripten_async_call(after_frame, nullptr, soon);
+    return;
+  }
+  glDeleteSync(drawn_elsewhere);
+  drawn_elsewhere = nullptr;
+  drawing.rest_until = frame_began + std::min(spent * (share + 1), spent + most);
   ask_for_frame();
 }
 
@@ -115,7 +124,10 @@ bool on_animation_frame(double, void*) {
   draw_frame();
   if (!drawing.patient) ask_for_frame();
   if (drawing.wanted == 0) drawing.patient = true;
-  emscripten_async_call(after_frame, nullptr, 0);
+  if (drawn_elsewhere == nullptr) {
+    drawn_elsewhere = glFenceSync(GL_SYNC_GPU_COMMANDS_COMPLETE, 0);
+    emscripten_async_call(after_frame, nullptr, 0);
+  }
   return false;
 }
 
@@ -126,6 +138,7 @@ void on_rested(void*) {
 
 void ask_for_frame() {
   if (drawing.asked || drawing.wanted == 0 || drawing.lost) return;
+  if (drawing.patient && drawn_elsewhere != nullptr) return;  // it asks again
   if (const double rest = drawing.rest_until - emscripten_get_now(); drawing.patient && rest > 0) {
     if (!drawing.resting) emscripten_async_call(on_rested, nullptr, static_cast<int>(std::ceil(rest)));
     drawing.resting = true;

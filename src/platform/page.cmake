@@ -2,11 +2,13 @@
 add_executable(foldline_page
   html5_keys.hpp html5_keys.cpp
   imgui_html5.hpp imgui_html5.cpp imgui_html5_input.cpp imgui_html5.js
+  gl_state.cpp
   fonts.hpp fonts.cpp
   page_api.hpp page_api.cpp
   web_main.cpp web_main.js)
 target_link_libraries(foldline_page PRIVATE ui store)
 target_compile_options(foldline_page PRIVATE -Oz) # downloaded by every visitor
+target_compile_definitions(imgui PRIVATE glGetIntegerv=foldline_gl_state) # see gl_state.cpp
 target_compile_definitions(foldline_page PRIVATE FOLDLINE_VERSION="${PROJECT_VERSION}")
 set_target_properties(foldline_page PROPERTIES
   OUTPUT_NAME foldline
