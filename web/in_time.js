@@ -12,12 +12,24 @@ export class Silent extends Failure {}
 export const PATIENCE = 5000; // milliseconds until a browser that does not answer counts as silent
 export const LONG_PATIENCE = 20_000; // the same where it has much to do: a database to recover, a whole log to read
 
-// Settles as `work` does, or as Silent.
+// One timer watches over all who wait, as long as anybody does: one for each would cost a part of the save itself.
+const LOOK = 1000; // milliseconds
+const waiting = new Set(); // {left, reject}
+let timer = null;
+
+function look() {
+  for (const who of waiting) if ((who.left -= LOOK) < 0 && waiting.delete(who)) who.reject(new Silent());
+  timer = waiting.size > 0 ? setTimeout(look, LOOK) : null;
+}
+
+// Settles as `work` does, or as Silent when `patience` is over, give or take a look.
 export function inTime(patience, work) {
   return new Promise((resolve, reject) => {
-    const watchdog = setTimeout(() => reject(new Silent()), patience);
+    const who = { left: patience, reject };
+    waiting.add(who);
+    timer ??= setTimeout(look, LOOK);
     const settle = (how) => (what) => {
-      clearTimeout(watchdog);
+      waiting.delete(who);
       how(what);
     };
     try {

@@ -9,7 +9,7 @@ export class Laboratory {
   #core;
   #kept;
   #lock;
-  #channel; // tells the other tabs
+  #others; // the other tabs
   #listeners;
   #told; // what the listeners of a state heard last
   #opened = Promise.resolve(); // until then the log is being opened anew, and commands wait
@@ -18,15 +18,14 @@ export class Laboratory {
   #saving = null; // the promise of the save in flight
   #lastFailure = null; // the answer to those who waited for the last save that failed
 
-  constructor(core, kept, lock, channel, listeners) {
+  constructor(core, kept, lock, others, listeners) {
     this.#core = core;
     this.#kept = kept;
     this.#lock = lock;
-    this.#channel = channel;
+    this.#others = others;
     this.#listeners = listeners;
     this.#told = core.read("status");
-    channel.addEventListener("message", () => this.#follow());
-    void this.#follow(); // what was kept since the page looked
+    void this.follow(); // what was kept since the page looked
   }
 
   execute(command) {
@@ -81,7 +80,7 @@ export class Laboratory {
       this.#giveUp("Emptied");
       await this.#kept.reset();
       this.#reopen("writer");
-      this.#channel.postMessage("reset");
+      this.#others.tell();
       return { ok: true };
     });
   }
@@ -118,8 +117,10 @@ export class Laboratory {
   #whenDurable({ answer, commit, task }) {
     if (task) return this[task]();
     if (answer.ok === false) this.#listeners.tell("refused", answer);
-    this.#tellChanges();
-    if (commit === 0) return answer;
+    if (commit === 0) {
+      this.#tellChanges();
+      return answer;
+    }
     return new Promise((resolve) => {
       this.#waiting.push({ commit, answer, resolve });
       void this.#startSaving();
@@ -127,11 +128,20 @@ export class Laboratory {
   }
 
   #startSaving() {
-    return (this.#saving ??= this.#save().finally(() => (this.#saving = null)));
+    return (this.#saving ??= this.#save());
   }
 
   // Saves until nothing is left to save.
   async #save() {
+    try {
+      await null; // what is decided in this very moment goes along
+      await this.#saveAll();
+    } finally {
+      this.#saving = null;
+    }
+  }
+
+  async #saveAll() {
     let compacts = true;
     for (;;) {
       const { file, through } = this.#core.read("begin_save");
@@ -154,8 +164,8 @@ export class Laboratory {
       this.#lastFailure = null;
       this.#core.read("saved", String(through));
       this.#settle(through);
-      this.#channel.postMessage("committed");
-      this.#tellChanges();
+      this.#others.tell();
+      this.#tellKept();
     }
   }
 
@@ -188,7 +198,7 @@ export class Laboratory {
   async #beginToWrite() {
     await this.#kept.begin();
     this.#reopen("writer");
-    this.#channel.postMessage("began");
+    this.#others.tell();
   }
 
   #giveUp(why) {
@@ -216,7 +226,7 @@ export class Laboratory {
   }
 
   // A follower takes in what the writer has kept.
-  #follow() {
+  follow() {
     return this.#turn(async () => {
       const { role, last_file: last } = this.#core.read("status");
       if (role === "writer") return;
@@ -226,13 +236,13 @@ export class Laboratory {
         await this.#kept.load();
         this.#reopen("follower");
       }
-      this.#tellChanges();
+      this.#tellKept();
     });
   }
 
   #reopen(role) {
     this.#core.read("open", role);
-    this.#tellChanges();
+    this.#tellKept();
     // A transfer that a crash had left between its halves was finished.
     if (this.#told.durability.state === "unsaved") this.#startSaving();
   }
@@ -244,9 +254,13 @@ export class Laboratory {
     return turn;
   }
 
-  #tellChanges() {
-    const appended = this.#core.read("announce");
+  #tellKept() {
+    const appended = this.#core.read("announce", this.#listeners.hears("appended") ? "1" : "0");
     if (appended.length > 0) this.#listeners.tell("appended", appended);
+    this.#tellChanges();
+  }
+
+  #tellChanges() {
     const now = this.#core.read("status");
     for (const kind of ["durability", "cursor", "role"])
       if (JSON.stringify(now[kind]) !== JSON.stringify(this.#told[kind])) this.#listeners.tell(kind, now[kind]);

@@ -1,15 +1,26 @@
 // A page may be left at any moment, and most of them without a word. What can still be saved is saved when it is
 // hidden, and a person is asked only while something on the screen is not kept.
+const CALM = 1000; // milliseconds
 
 export function watchLeaving(laboratory, listeners) {
   const lastChance = () => document.hidden && void laboratory.saveAgain();
   document.addEventListener("visibilitychange", lastChance);
   addEventListener("pagehide", () => void laboratory.saveAgain());
 
-  const ask = (event) => event.preventDefault();
+  // A browser may not keep a page for the way back that listens to this. But to stop and to begin again costs as much
+  // as a save, so it stops when there was none for a second.
+  const ask = (event) => unsaved && event.preventDefault();
+  let unsaved = false, changed = false, timer = null;
+  const stopWhenCalm = () => {
+    timer = changed && !unsaved ? setTimeout(stopWhenCalm, CALM) : null;
+    if (!changed && !unsaved) removeEventListener("beforeunload", ask);
+    changed = false;
+  };
   listeners.on("durability", ({ state }) => {
-    if (state === "saved") removeEventListener("beforeunload", ask);
-    else addEventListener("beforeunload", ask);
+    unsaved = state !== "saved";
+    changed = true;
+    if (timer === null && unsaved) addEventListener("beforeunload", ask);
+    else if (!unsaved) timer ??= setTimeout(stopWhenCalm, CALM);
   });
 }
 

@@ -11,6 +11,10 @@ export class Listeners {
     return () => void this.#of.get(kind).delete(entry);
   }
 
+  hears(kind) {
+    return this.#of.get(kind).size > 0;
+  }
+
   tell(kind, what) {
     for (const { listener } of [...this.#of.get(kind)]) {
       try {

@@ -7,6 +7,7 @@ import { KeptFiles } from "./kept_files.js";
 import { Laboratory } from "./laboratory.js";
 import { askToPersist, watchLeaving } from "./leaving.js";
 import { Listeners } from "./listeners.js";
+import { OtherTabs } from "./other_tabs.js";
 import { keepForOffline } from "./offline.js";
 import { loadProgram } from "./program.js";
 import { Trouble, show } from "./trouble.js";
@@ -46,7 +47,8 @@ async function start(listeners) {
   const { ok, version } = core.read("start", JSON.stringify({ mount, storage, role, ...look }));
   if (!ok) throw new Trouble("webgl");
   document.getElementById("starting").hidden = true;
-  laboratory = new Laboratory(core, kept, lock, new BroadcastChannel(name), listeners);
+  const others = new OtherTabs(name, () => laboratory.follow());
+  laboratory = new Laboratory(core, kept, lock, others, listeners);
   laboratoryIsThere();
   watchPreferences((now) => core.read("prefer", now));
   if (kept.lasting) {

@@ -1,7 +1,7 @@
 // What Dear ImGui's renderer asks of the graphics context, asked once. It reads the state that it is about to
-// change, so as to restore it: some twenty questions a frame, and a browser answers the first of them only when
-// it has drawn all that came before. Nobody else draws into our context, so the answers never change; page.cmake
-// sends the renderer's questions here.
+// change, so as to restore it: some twenty questions a frame, and a browser answers the first of them only
+// when it has drawn all that came before. Nobody else draws into our context, so the answers never change;
+// page.cmake sends the renderer's questions here.
 #include <GLES3/gl3.h>
 #include <algorithm>
 #include <array>

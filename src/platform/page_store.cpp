@@ -164,8 +164,9 @@ std::string PageStore::not_saved(std::string_view failure) {
 
 std::string PageStore::refusal() const { return app::refusal_json(closed_.value_or(another_tab_writes())); }
 
-std::string PageStore::announce() {
+std::string PageStore::announce(Heard heard) {
   std::string events = "[";
+  if (heard == Heard::by_nobody) announced_ = lab_->saved();
   for (; announced_ < lab_->saved(); ++announced_.value)
     for (const auto& event : session().store().read_commit({announced_.value + 1}))
       for (const auto& document : app::event_json(session(), event))

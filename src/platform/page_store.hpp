@@ -47,8 +47,9 @@ class PageStore {
   // The answer to whoever would write here while another tab does.
   std::string refusal() const;
 
-  // The durable events that were not told yet, as a list.
-  std::string announce();
+  // The durable events that were not told yet, as a list. Where nobody hears them, they count as told.
+  enum class Heard { by_somebody, by_nobody };
+  std::string announce(Heard heard = Heard::by_somebody);
 
   // The whole log as a text of lines, which is itself a JSON string; or the refusal of an unknown format.
   std::string export_log(std::string_view format);

@@ -180,7 +180,10 @@ EMSCRIPTEN_KEEPALIVE const char* foldline_compact(const char* names) {
 
 EMSCRIPTEN_KEEPALIVE const char* foldline_refusal(const char*) { return answer(page->store.refusal()); }
 
-EMSCRIPTEN_KEEPALIVE const char* foldline_announce(const char*) { return answer(page->store.announce()); }
+EMSCRIPTEN_KEEPALIVE const char* foldline_announce(const char* listeners) {
+  using Heard = platform::PageStore::Heard;
+  return answer(page->store.announce(*listeners == '0' ? Heard::by_nobody : Heard::by_somebody));
+}
 EMSCRIPTEN_KEEPALIVE const char* foldline_status(const char*) { return answer(page->store.status()); }
 
 EMSCRIPTEN_KEEPALIVE const char* foldline_events(const char* options) {

@@ -73,6 +73,16 @@ TEST_CASE("what is decided while a save is in flight goes into the next file", "
   CHECK(read(page.store.announce()).size() == 3);
 }
 
+TEST_CASE("events that nobody hears count as told", "[platform]") {
+  const TemporaryFolder folder;
+  Page page{folder.path()};
+  page.execute(open_alice);
+  page.begin_save();
+  page.store.saved({1});
+  CHECK(read(page.store.announce(PageStore::Heard::by_nobody)).empty());
+  CHECK(read(page.store.announce()).empty());
+}
+
 TEST_CASE("saves that have become many files are joined when the page says that it has joined them",
           "[platform]") {
   const TemporaryFolder folder;
