@@ -26,8 +26,6 @@ bool is_dark(const Appearance& appearance, const Preferences& preferences) {
   return appearance.theme == Theme::system ? preferences.dark : appearance.theme == Theme::dark;
 }
 
-Theme next(Theme theme) { return all_themes[(static_cast<std::size_t>(theme) + 1) % std::size(all_themes)]; }
-
 std::string appearance_json(const Appearance& appearance) {
   return es::OrderedJson{{"theme", theme_names[static_cast<std::size_t>(appearance.theme)]},
                          {"text_size", appearance.text_size}}

@@ -26,7 +26,6 @@ struct Preferences {
 };
 
 bool is_dark(const Appearance&, const Preferences&);
-Theme next(Theme);  // as the key for it goes through them
 
 // {"theme":"dark","text_size":125}. What cannot be understood is read as if nobody had chosen.
 std::string appearance_json(const Appearance&);

@@ -41,6 +41,8 @@ struct Draft {
     bool typed = false;   // and not gone to yet
     std::string refusal;  // why it cannot be gone to
   } jump;
+  bool lists_shortcuts = false;            // the list of them is wanted
+  bool listed_shortcuts = false;           // and was, a frame ago
   std::uint64_t speed = 1;                 // events a second, to play at
   Glide cursor;                            // as the timeline draws it
   std::optional<app::Cursor> scrolled_to;  // the cursor that the log was last scrolled to

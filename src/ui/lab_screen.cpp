@@ -7,6 +7,7 @@
 #include "ui/glide.hpp"
 #include "ui/panels.hpp"
 #include "ui/region.hpp"
+#include "ui/shortcuts.hpp"
 #include "ui/theme.hpp"
 #include "ui/widgets.hpp"
 
@@ -110,6 +111,7 @@ void draw_lab(const app::LabView& view, Draft& draft, const app::Ask& ask) {
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                    ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
   const Drawing drawing{view, draft, ask};
+  take_shortcuts(view, draft, ask);
   draw_regions(layout, drawing);
   drawing.panel("timeline", layout.timeline, colours().ground, draw_timeline_panel);
   if (layout.notice.width > 0) drawing.panel("notice", layout.notice, colours().raised, draw_notice_panel);
@@ -121,6 +123,7 @@ void draw_lab(const app::LabView& view, Draft& draft, const app::Ask& ask) {
     list.AddRectFilled({size.x - edge, 0}, size, colours().past);
     list.AddRectFilled({0, size.y - edge}, size, colours().past);
   }
+  draw_shortcuts(draft);
   ImGui::End();
 }
 

@@ -7,7 +7,9 @@
 #include "ui/controls.hpp"
 #include "ui/panels.hpp"
 #include "ui/region.hpp"
+#include "ui/shortcuts.hpp"
 #include "ui/theme.hpp"
+#include "ui/time_control.hpp"
 #include "ui/timeline_track.hpp"
 #include "ui/type.hpp"
 #include "ui/widgets.hpp"
@@ -18,15 +20,6 @@ namespace {
 using app::text;
 
 constexpr std::uint64_t speeds[] = {1, 2, 5, 20, 100, 1000};  // events a second
-
-void travel(std::uint64_t to, const app::LabView& view, const app::Ask& ask) {
-  const auto cursor = view.cursor;
-  if (to >= view.head().value) {
-    if (!cursor.live) ask(app::GoLive{});
-  } else if (cursor.live || cursor.position.value != to) {
-    ask(app::TravelTo{es::Position{to}});
-  }
-}
 
 struct Strip {  // of controls, filled from both ends
   float left, right, middle, hit;
@@ -39,26 +32,26 @@ struct Strip {  // of controls, filled from both ends
 
 void draw_play(Strip& row, const app::LabView& view, const Draft& draft, const app::Ask& ask) {
   const bool playing = view.playing.has_value();
-  const auto name = text(playing ? "time.pause" : "time.play");
-  const auto icon = playing ? Icon::pause : Icon::play;
-  if (!icon_button(row.next_button(), icon, name, "time.play", view.head().value > 0)) return;
-  if (playing)
-    ask(app::Pause{});
-  else
-    ask(app::Play{draft.speed});
+  const IconButton what{.icon = playing ? Icon::pause : Icon::play,
+                        .name = text(playing ? "time.pause" : "time.play"),
+                        .key = "time.play",
+                        .enabled = view.head().value > 0,
+                        .shortcut = key_of(Shortcut::play)};
+  if (icon_button(row.next_button(), what)) play_or_pause(view, draft.speed, ask);
 }
 
 void draw_buttons(Strip& row, const app::LabView& view, const Draft& draft, bool few, const app::Ask& ask) {
   const auto position = view.cursor.position.value;
   const bool can_back = position > 0, can_forward = !view.cursor.live;
-  const auto step = [&](Icon icon, const char* word, bool enabled, std::uint64_t to) {
-    if (icon_button(row.next_button(), icon, text(word), word, enabled)) travel(to, view, ask);
+  const auto step = [&](Icon icon, const char* word, bool enabled, std::uint64_t to, Shortcut shortcut) {
+    if (icon_button(row.next_button(), {icon, text(word), word, enabled, false, key_of(shortcut)}))
+      travel(to, view, ask);
   };
-  if (!few) step(Icon::first, "time.first", can_back, 0);
-  step(Icon::back, "time.back", can_back, position - 1);
+  if (!few) step(Icon::first, "time.first", can_back, 0, Shortcut::first);
+  step(Icon::back, "time.back", can_back, position - 1, Shortcut::back);
   draw_play(row, view, draft, ask);
-  step(Icon::forward, "time.forward", can_forward, position + 1);
-  if (!few) step(Icon::live, "time.live", can_forward, view.head().value);
+  step(Icon::forward, "time.forward", can_forward, position + 1, Shortcut::forward);
+  if (!few) step(Icon::live, "time.live", can_forward, view.head().value, Shortcut::live);
 }
 
 void draw_speed(Strip& row, const app::LabView& view, Draft& draft, const app::Ask& ask) {

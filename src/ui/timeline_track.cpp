@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <span>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "app/words.hpp"
 #include "ui/shapes.hpp"
@@ -85,13 +85,16 @@ std::uint64_t numbers_every(const Track& track) {
       if (static_cast<float>(step) * track.slot() >= widest) return step;
 }
 
-void draw_numbers(const Track& track) {
+void draw_numbers(const Drawing& drawing) {
+  const auto& track = drawing.track;
+  const float cursor = track.after(drawing.cursor);
   const auto every = numbers_every(track);
   float free_from = track.left - px(8);
   for (std::uint64_t position = every; position <= track.head; position += every) {
     const auto number = app::grouped(position);
     const float x = std::round(track.centre(position)), half = width_of(number_ink(), number) / 2;
     if (x - half < free_from || x + half > track.right + px(8)) continue;
+    if (std::abs(x - cursor) < half + px(2)) continue;  // its line would cross it
     draw_centred({x, track.middle + px(25)}, number_ink(), number);
     free_from = x + half + px(4);
   }
@@ -151,7 +154,7 @@ void draw_log(const Drawing& drawing) {
   const auto& track = drawing.track;
   draw_line(drawing);
   if (track.head == 0) return;
-  draw_numbers(track);
+  draw_numbers(drawing);
   if (track.slot() >= px(boxes_from)) {
     draw_boxes(drawing, 1, track.head, [&](std::uint64_t position) { return track.centre(position); });
   } else if (track.slot() >= px(ticks_from)) {
@@ -174,31 +177,44 @@ Flag flag_of(const Track& track, const app::LabView& view, float x) {
   return {left, left + width, std::move(position)};
 }
 
-// Diamonds above the line, as many as there is room for, with their names where those stand clear. One is
-// filled where a load as of the cursor begins with it.
+void draw_diamond(ImVec2 at, bool filled) {
+  const float r = fine(5.5F);
+  for (const auto& [x, y] : {ImVec2{0, -r}, {r, 0}, {0, r}, {-r, 0}}) pen().PathLineTo({at.x + x, at.y + y});
+  if (filled)
+    pen().PathFillConvex(colours().ink1);
+  else
+    pen().PathStroke(colours().ink2, ImDrawFlags_Closed, fine(1.5F));
+}
+
+// Diamonds above the line, with their names where those stand clear. One is filled where a load as of the
+// cursor would begin with it; on a crowded line, only those are shown.
 void draw_snapshots(const Drawing& drawing, const Flag& flag) {
   const auto& [track, view, cursor] = drawing;
-  const auto& c = colours();
+  const bool crowded = track.slot() < px(boxes_from);
   const float y = track.middle - px(27), r = fine(5.5F);
-  const auto marks = std::span{view.snapshots};
+  std::vector<const app::SnapshotMark*> marks;
+  const auto serves = [&](const app::SnapshotMark& mark) {
+    return mark.until.value == 0 || drawing.is_later(mark.until.value);
+  };
+  for (const auto& mark : view.snapshots) {
+    if (drawing.is_later(mark.position.value)) break;
+    if (!crowded || serves(mark)) marks.push_back(&mark);
+  }
+  const auto is_clear = [&](float left, float right) {
+    return right + px(4) <= flag.left || left >= flag.right + px(4);
+  };
   float free_from = track.left;
-  for (std::size_t index = 0; index < marks.size() && !drawing.is_later(marks[index].position.value);
-       ++index) {
-    const auto& mark = marks[index];
+  for (std::size_t index = 0; index < marks.size(); ++index) {
+    const auto& mark = *marks[index];
     const float x = std::round(track.centre(mark.position.value));
-    if (x - r < free_from || (x + r > flag.left && x - r < flag.right)) continue;
-    const bool serves = mark.until.value == 0 || drawing.is_later(mark.until.value);
-    for (const ImVec2 point : {ImVec2{x, y - r}, {x + r, y}, {x, y + r}, {x - r, y}}) pen().PathLineTo(point);
-    if (serves)
-      pen().PathFillConvex(c.ink1);
-    else
-      pen().PathStroke(c.ink2, ImDrawFlags_Closed, fine(1.5F));
+    if (x - r < free_from || !is_clear(x - r, x + r)) continue;
+    draw_diamond({x, y}, serves(mark));
     free_from = x + r + px(4);
     const auto name = mark.account + "@" + std::to_string(mark.version.value);
     const float left = x + px(11), right = left + width_of(number_ink(), name);
-    const bool last = index + 1 == marks.size() || drawing.is_later(marks[index + 1].position.value);
-    const float room = last ? track.right : track.centre(marks[index + 1].position.value) - r - px(8);
-    if (right > room || (right + px(4) > flag.left && left < flag.right + px(4))) continue;
+    const bool last = index + 1 == marks.size();
+    const float room = last ? track.right : track.centre(marks[index + 1]->position.value) - r - px(8);
+    if (right > room || !is_clear(left, right)) continue;
     draw_left({left, y}, number_ink(), name);
     free_from = right + px(4);
   }

@@ -4,6 +4,7 @@
 #include "ui/icon_menu.hpp"
 #include "ui/panels.hpp"
 #include "ui/region.hpp"
+#include "ui/shortcuts.hpp"
 #include "ui/theme.hpp"
 #include "ui/type.hpp"
 #include "ui/widgets.hpp"
@@ -75,6 +76,15 @@ float draw_tools(const Place& bar, const app::LabView& view, Draft& draft, const
       draft.appearance.theme = all_themes[picked->option];
     else
       draft.appearance.text_size = text_sizes[picked->option];
+  }
+  if (bar.width >= px(600)) {  // a phone has no keys
+    place.x -= side + px(4);
+    const IconButton list{.icon = Icon::help,
+                          .name = text("shortcut.title"),
+                          .key = "shortcut.title",
+                          .on_past = past,
+                          .shortcut = key_of(Shortcut::list)};
+    if (icon_button(place, list)) draft.lists_shortcuts = true;
   }
   return place.x;
 }

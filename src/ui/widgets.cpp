@@ -27,17 +27,30 @@ void focus_ring(const Place& place, ImU32 colour) {
 }
 
 // At once, because a page that draws on demand has no frame later on in which to show it.
-void tooltip(const std::string& words) {
+void tooltip(const std::string& words, const std::string& key) {
   if (!ImGui::IsItemHovered()) return;
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {px(8), px(6)});
   if (ImGui::BeginTooltip()) {
     const auto at = ImGui::GetCursorScreenPos();
-    const auto ink = sans(size::caption, colours().ink1);
-    draw_left({at.x, at.y + px(8)}, ink, words);
-    ImGui::Dummy({width_of(ink, words), px(16)});
+    float width = draw_left({at.x, at.y + px(8)}, sans(size::caption, colours().ink1), words);
+    if (!key.empty()) {
+      width += px(12);
+      width += draw_left({at.x + width, at.y + px(8)}, mono(size::caption, colours().ink3), key);
+    }
+    ImGui::Dummy({width, px(16)});
     ImGui::EndTooltip();
   }
   ImGui::PopStyleVar();
+}
+
+std::string wanted_focus;  // the key of who gets the keyboard
+
+// Before the item that is drawn under that key.
+void take_focus(std::string_view key) {
+  if (wanted_focus != key) return;
+  wanted_focus.clear();
+  ImGui::SetKeyboardFocusHere();
+  ImGui::SetNavCursorVisible(true);
 }
 
 std::string id_of(std::string_view key) { return "###" + std::string{key}; }
@@ -45,6 +58,7 @@ std::string id_of(std::string_view key) { return "###" + std::string{key}; }
 // The invisible part of a widget: where it is pressed.
 bool press(const Place& place, std::string_view key, bool enabled) {
   ImGui::SetCursorScreenPos(corner(place));
+  take_focus(key);
   ImGui::BeginDisabled(!enabled);
   const bool pressed =
       ImGui::InvisibleButton(id_of(key).c_str(), {place.width, place.height}, ImGuiButtonFlags_EnableNav);
@@ -132,6 +146,8 @@ bool input(const Place& place, const Field& field, std::string& value) {
 
 }  // namespace
 
+void focus(std::string_view key) { wanted_focus = key; }
+
 bool button(const Place& place, const Button& what) {
   const bool pressed = press(place, what.key, what.enabled);
   draw_button(place, what);
@@ -149,7 +165,7 @@ bool icon_button(const Place& place, const IconButton& what) {
   const auto ink = what.on_past ? c.on_past : c.ink2;
   draw_icon({place.x + place.width / 2, place.middle()}, what.icon, what.enabled ? ink : c.edge);
   focus_ring(place, what.on_past ? c.on_past : c.ink1);
-  if (what.enabled) tooltip(what.name);
+  if (what.enabled) tooltip(what.name, what.shortcut);
   record({.role = "button", .name = what.name, .value = "", .enabled = what.enabled});
   return pressed;
 }
@@ -166,6 +182,7 @@ bool textbox(const Place& place, const Field& field, std::string& value) {
   if (!field.suffix.empty())
     right -= draw_right({right, place.middle()}, sans(size::caption, c.ink3), field.suffix) + px(6);
   const float left = place.x + px(padding) + label + (label > 0 ? px(8) : 0);
+  take_focus(field.key);
   ImGui::BeginDisabled(!field.enabled);
   const bool entered = input({left, place.y, right - left + px(2), place.height}, field, value);
   const bool beside = !ImGui::IsItemHovered() && ImGui::IsMouseHoveringRect(corner(place), far_corner(place));

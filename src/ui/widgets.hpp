@@ -18,6 +18,9 @@
 
 namespace ui {
 
+// The text box or combobox of that key gets the keyboard when it is drawn next.
+void focus(std::string_view key);
+
 enum class Weight { primary, secondary, past, on_past };  // primary: one on a desk
 
 struct Button {
@@ -35,6 +38,7 @@ struct IconButton {
   const char* key;
   bool enabled = true;
   bool on_past = false;  // it stands on the past's own colour
+  std::string shortcut;  // the key that does the same, shown with the name
 };
 bool icon_button(const Place&, const IconButton&);
 inline bool icon_button(const Place& place, Icon icon, const std::string& name, const char* key,

@@ -75,6 +75,12 @@ class Screen {
     settle();
   }
 
+  void type(const char* text) {
+    ImGui::GetIO().AddInputCharactersUTF8(text);
+    settle();
+    settle();
+  }
+
   void run(const char* command) {
     lab.execute(command, {1'000'000});
     settle();
@@ -238,6 +244,70 @@ TEST_CASE("a jump is drawn on its way, and is true at once", "[ui][screen]") {
   CHECK_FALSE(ui::something_glides());
 }
 
+TEST_CASE("a letter moves time, wherever the focus is", "[ui][screen][keys]") {
+  Screen screen;
+  screen.tell_a_story();
+  const auto cursor_after = [&](const char* typed) {
+    screen.type(typed);
+    return screen.lab.view().cursor.position.value;
+  };
+  CHECK(cursor_after("b") == 2);
+  CHECK(cursor_after("B") == 1);  // with the shift lock on, too
+  CHECK(cursor_after("n") == 2);
+  CHECK(cursor_after("f") == 0);
+  CHECK(cursor_after("b") == 0);
+  CHECK_FALSE(screen.lab.view().cursor.live);
+  CHECK(cursor_after("l") == 3);
+  CHECK(screen.lab.view().cursor.live);
+  screen.type("p");
+  CHECK(screen.lab.view().playing == 1);
+  screen.type("p");
+  CHECK_FALSE(screen.lab.view().playing);
+  screen.type("t");
+  CHECK(screen.draft.appearance.theme == ui::Theme::light);
+  screen.type("t");
+  CHECK(screen.draft.appearance.theme == ui::Theme::dark);
+}
+
+TEST_CASE("while a text is edited, letters are letters", "[ui][screen][keys]") {
+  Screen screen;
+  screen.tell_a_story();
+  screen.click("textbox", "Account");
+  screen.type("flp?");
+  CHECK(screen.control("textbox", "Account").value == "flp?");
+  CHECK(screen.lab.view().cursor.live);
+  CHECK_FALSE(screen.draft.lists_shortcuts);
+}
+
+TEST_CASE("a key brings the focus to the desk", "[ui][screen][keys]") {
+  Screen screen;
+  screen.draft.tab = ui::Tab::log;
+  screen.type("d");
+  screen.press(ImGuiKey_Enter);  // opens what has the focus
+  CHECK(screen.control("option", "Deposit").enabled);
+}
+
+TEST_CASE("? lists the keys, and Escape, ? or its button closes the list", "[ui][screen][keys]") {
+  Screen screen;
+  const auto listed = [&] {
+    screen.settle();
+    return std::ranges::count(ui::controls(), "dialog", &ui::Control::role) == 1;
+  };
+  CHECK_FALSE(listed());
+  screen.type("?");
+  CHECK(listed());
+  screen.press(ImGuiKey_Escape);
+  CHECK_FALSE(listed());
+  screen.type("?");
+  CHECK(listed());
+  screen.type("?");
+  CHECK_FALSE(listed());
+  screen.click("button", "Keyboard shortcuts");
+  CHECK(listed());
+  screen.click("button", "Close");
+  CHECK_FALSE(listed());
+}
+
 TEST_CASE("an event is selected by a click on its row", "[ui][screen]") {
   Screen screen;
   screen.click("button", "Open account");
@@ -253,9 +323,9 @@ TEST_CASE("Tab leaves the laboratory at its ends, and nowhere else", "[ui][scree
   screen.press(ImGuiKey_Tab);
   CHECK_FALSE(ui::focus_at_end(false));
   CHECK(ui::focus_at_end(true));
-  for (int stop = 0; stop < 7; ++stop) screen.press(ImGuiKey_Tab);
+  for (int stop = 0; stop < 8; ++stop) screen.press(ImGuiKey_Tab);
   CHECK(ui::focus_at_end(
-      false));  // an empty log: command, account, owner, button, speed, time cursor, about, look
+      false));  // an empty log: command, account, owner, button, speed, time cursor, about, look, keys
 }
 
 TEST_CASE("a log in danger says so, and offers what can be done", "[ui][screen]") {
