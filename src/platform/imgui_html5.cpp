@@ -10,6 +10,8 @@
 #include "imgui_impl_opengl3.h"
 #include "imgui_internal.h"
 
+#include "platform/input_round.hpp"
+
 // Written in imgui_html5.js.
 extern "C" {
 void foldline_watch_size();
@@ -67,17 +69,17 @@ void show_cursor() {
 // before one picture is shown, so that a fast typist waits for one frame and not for twenty.
 void run_interface() {
   constexpr int most_rounds = 64;
-  const auto& waiting = ImGui::GetCurrentContext()->InputEventsQueue;
-  for (int round = 0; round == 0 || (!waiting.empty() && round < most_rounds); ++round) {
+  for (int round = 0; round == 0 || (InputRound::another_is_due() && round < most_rounds); ++round) {
     const double now = emscripten_get_now();
     ImGui::GetIO().DeltaTime = std::max(static_cast<float>((now - drawing.last) / 1000), 1e-4F);
     drawing.last = now;
+    const InputRound inputs;
     ImGui_ImplOpenGL3_NewFrame();
     ImGui::NewFrame();
     drawing.screen.draw();
     ImGui::EndFrame();
   }
-  if (!waiting.empty()) request_frames(1);
+  if (InputRound::another_is_due()) request_frames(1);
 }
 
 void draw_frame() {
@@ -200,6 +202,10 @@ void request_frames(int count) {
 void request_frames_of_change(int count) {
   drawing.wanted = std::max(drawing.wanted, count);
   ask_for_frame();
+}
+
+void detail::work_off_inputs() {
+  if (!drawing.lost && InputRound::another_is_due()) run_interface();
 }
 
 void draw_now() { draw_frame(); }

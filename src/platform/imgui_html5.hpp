@@ -42,6 +42,7 @@ Point host_origin();  // of the laboratory's element, in CSS pixels of the page
 namespace detail {  // between imgui_html5.cpp and imgui_html5_input.cpp
 inline constexpr int settle_frames = 3;
 void listen(const Screen&);
+void work_off_inputs();  // without a picture: for who must know now what they lead to
 }  // namespace detail
 
 }  // namespace platform

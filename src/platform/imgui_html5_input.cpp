@@ -181,7 +181,9 @@ void tell_modifiers(const KeyPress& press) {
 }
 
 bool leaves_by_tab(const KeyPress& press) {
-  if (press.key != "Tab" || !listening.screen.focus_at_end(press.shift)) return false;
+  if (press.key != "Tab") return false;
+  detail::work_off_inputs();  // the focus is where the keys before this one have brought it
+  if (!listening.screen.focus_at_end(press.shift)) return false;
   ImGui::GetIO().AddFocusEvent(false);
   ImGui::SetWindowFocus(nullptr);
   return true;

@@ -1,6 +1,7 @@
 # The page's program: foldline.js, an ES module, and foldline.wasm. web/ makes a site of them.
 add_executable(foldline_page
   html5_keys.hpp html5_keys.cpp
+  input_round.hpp input_round.cpp
   imgui_html5.hpp imgui_html5.cpp imgui_html5_input.cpp imgui_html5.js
   gl_state.cpp
   fonts.hpp fonts.cpp

@@ -7,6 +7,7 @@
 #include "imgui.h"
 
 #include "app/lab.hpp"
+#include "platform/input_round.hpp"
 #include "ui/controls.hpp"
 #include "ui/glide.hpp"
 #include "ui/lab_screen.hpp"
@@ -285,6 +286,25 @@ TEST_CASE("a key brings the focus to the desk", "[ui][screen][keys]") {
   screen.type("d");
   screen.press(ImGuiKey_Enter);  // opens what has the focus
   CHECK(screen.control("option", "Deposit").enabled);
+}
+
+TEST_CASE("keys that were pressed faster than the screen is drawn are taken one after the other",
+          "[ui][screen][keys]") {
+  Screen screen;
+  screen.tell_a_story();
+  auto& io = ImGui::GetIO();
+  io.ConfigInputTrickleEventQueue = true;  // as in the page: one press or release a frame
+  io.AddInputCharactersUTF8("d");
+  for (int stop = 0; stop < 2; ++stop) {  // past the account, to the amount
+    io.AddKeyEvent(ImGuiKey_Tab, true);
+    io.AddKeyEvent(ImGuiKey_Tab, false);
+  }
+  io.AddInputCharactersUTF8("7.25");
+  for (int round = 0; round < 20; ++round) {
+    const platform::InputRound inputs;
+    screen.frame(0.001F);
+  }
+  CHECK(screen.control("textbox", "Amount").value == "7.25");
 }
 
 TEST_CASE("? lists the keys, and Escape, ? or its button closes the list", "[ui][screen][keys]") {
