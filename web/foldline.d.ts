@@ -61,6 +61,10 @@ type Intent =
   | { intent: "TakeOver" } // this tab writes from now on
   | { intent: "SaveAgain" } // after a save that failed
   | { intent: "ExportLog" } // as a file that the browser downloads
+  | { intent: "ImportLog" } // asks the person for a file
+  | { intent: "CancelImport" } // of a file that is being read; nothing of it is kept
+  | { intent: "CloseNotice" } // which says what became of it
+  | { intent: "Reset" }
   | { intent: "ShowAbout" };
 
 interface State {
@@ -101,6 +105,7 @@ interface View {
   durability: Durability;
   events: number; // in the whole log
   commits: number;
+  import?: { name: string; lines: number; percent: number } | { ok: boolean; message: string }; // of a file
   damage?: string; // where the log is damaged; it is read up to there, and not written to
   playing?: number; // events a second, while the cursor moves by itself
   snapshots?: number; // taken by this tab: memos of folds

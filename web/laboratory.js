@@ -5,6 +5,8 @@
 // commands at once are two saves and not a thousand.
 import { Behind } from "./kept_files.js";
 
+const PIECE = 256 * 1024; // bytes of a file between two looks at what a person wants
+
 export class Laboratory {
   #core;
   #kept;
@@ -17,6 +19,7 @@ export class Laboratory {
   #unsaved = []; // finished files that are not kept yet
   #saving = null; // the promise of the save in flight
   #lastFailure = null; // the answer to those who waited for the last save that failed
+  #importing = null; // {cancelled}: a file is being read, and commands wait
 
   constructor(core, kept, lock, others, listeners) {
     this.#core = core;
@@ -40,9 +43,49 @@ export class Laboratory {
     return this.#answered("import_log", text);
   }
 
+  // A file, piece by piece, so that its way can be watched and given up. All of it is kept, or none.
+  async importFile(file) {
+    const outcome = await this.#turn(async () => {
+      this.#importing = { cancelled: false };
+      try {
+        return { answered: this.#whenDurable(await this.#readIn(file)) };
+      } finally {
+        this.#importing = null;
+        void this.runAsked(); // the commands that had to wait
+      }
+    });
+    return outcome.answered; // and not within the turn: a save may need one itself
+  }
+
+  cancelImport() {
+    if (this.#importing) this.#importing.cancelled = true;
+    return { ok: true };
+  }
+
+  async #readIn(file) {
+    let result = this.#core.read("begin_import", JSON.stringify({ name: file.name, size: file.size }));
+    for (let at = 0; at < file.size && result.answer.ok !== false; at += PIECE) {
+      let bytes = null;
+      if (!this.#importing.cancelled) bytes = await file.slice(at, at + PIECE).arrayBuffer().catch(() => null);
+      if (bytes === null || this.#importing.cancelled) {
+        this.#core.read("drop_import");
+        return { answer: { ok: true }, commit: 0 };
+      }
+      result = this.#core.readBytes("take_import", new Uint8Array(bytes));
+    }
+    return result.answer.ok === false ? result : this.#core.read("keep_import");
+  }
+
+  chooseFile() {
+    const chooser = document.getElementById("file");
+    chooser.value = ""; // the same file may be chosen again
+    chooser.click();
+    return { ok: true };
+  }
+
   // What the panels have asked since the last message.
   async runAsked() {
-    await this.#opened;
+    if (!this.#importing) await this.#opened;
     for (const result of this.#core.read("run_asked")) void this.#whenDurable(result);
   }
 
@@ -110,7 +153,8 @@ export class Laboratory {
   }
 
   async #answered(call, request) {
-    await this.#opened;
+    const waits = call !== "ask" || request?.intent === "Execute";
+    if (!this.#importing || waits) await this.#opened;
     return this.#whenDurable(this.#core.read(call, asText(request)));
   }
 

@@ -3,6 +3,7 @@ import { createApi } from "./api.js";
 import { keepAppearance, keptAppearance, preferences, watchPreferences } from "./appearance.js";
 import { Core } from "./core.js";
 import { build } from "./build.js";
+import { takeFiles } from "./files.js";
 import { KeptFiles } from "./kept_files.js";
 import { Laboratory } from "./laboratory.js";
 import { askToPersist, watchLeaving } from "./leaving.js";
@@ -50,6 +51,7 @@ async function start(listeners) {
   const others = new OtherTabs(name, () => laboratory.follow());
   laboratory = new Laboratory(core, kept, lock, others, listeners);
   laboratoryIsThere();
+  takeFiles(laboratory);
   watchPreferences((now) => core.read("prefer", now));
   if (kept.lasting) {
     watchLeaving(laboratory, listeners);

@@ -60,6 +60,10 @@ Parsed parse_intent(std::string_view json) {
   if (name == "TakeOver") return PageTask::take_over;
   if (name == "SaveAgain") return PageTask::save_again;
   if (name == "ExportLog") return PageTask::export_log;
+  if (name == "ImportLog") return PageTask::import_log;
+  if (name == "CancelImport") return PageTask::cancel_import;
+  if (name == "Reset") return PageTask::reset;
+  if (name == "CloseNotice") return CloseNotice{};
   if (name == "ShowAbout") return PageTask::show_about;
   return refused("intent.unknown");
 }

@@ -30,12 +30,15 @@ struct Pause {};
 struct SelectEvent {  // show it in the inspector
   es::Position position;
 };
+struct CloseNotice {};  // of an import that has ended
 
 // What the laboratory passes on to the page around it, which alone can do it: make this tab the one that
-// writes, try a save again that failed, hand out the log as a file, show what is to be known about Foldline.
-enum class PageTask { take_over, save_again, export_log, show_about };
+// writes, try a save again that failed, hand out the log as a file, ask for such a file and take it in, or
+// give that up, empty the log, show what is to be known about Foldline.
+enum class PageTask { take_over, save_again, export_log, import_log, cancel_import, reset, show_about };
 
-using Intent = std::variant<Execute, TravelTo, TravelToTime, GoLive, Play, Pause, SelectEvent, PageTask>;
+using Intent =
+    std::variant<Execute, TravelTo, TravelToTime, GoLive, Play, Pause, SelectEvent, CloseNotice, PageTask>;
 
 // How a panel asks. The intent is queued, and runs between frames.
 using Ask = std::function<void(Intent)>;

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "app/answers.hpp"
-#include "app/import.hpp"
 #include "app/in_order.hpp"
 #include "app/shown.hpp"
 #include "app/words.hpp"
@@ -82,14 +81,6 @@ Executed Lab::execute(std::string_view json, es::Timestamp now) {
   return {answer_json(*session_, outcome), answered_ > saved_ ? answered_ : es::CommitNumber{}};
 }
 
-Executed Lab::import(std::string_view lines) {
-  const auto outcome = closed_ ? std::unexpected(ImportRefused{*closed_, 0}) : import_lines(*session_, lines);
-  stale_ = true;
-  const es::CommitNumber last = session_->store().last_commit();
-  const bool waits = outcome && outcome->imported > 0 && last > saved_;
-  return {import_json(outcome), waits ? last : es::CommitNumber{}};
-}
-
 std::expected<void, std::string> Lab::run(const Intent& intent, es::Timestamp now) {
   return std::visit(
       es::overloaded{
@@ -112,6 +103,10 @@ std::expected<void, std::string> Lab::run(const Intent& intent, es::Timestamp no
             if (i.position.value == 0 || i.position > view_.head())
               return std::unexpected(text("intent.no_position"));
             view_.selected = i.position;
+            return {};
+          },
+          [&](const CloseNotice&) -> std::expected<void, std::string> {
+            if (!importing_) view_.import = {};
             return {};
           },
           [](PageTask) -> std::expected<void, std::string> { return {}; },

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "app/file_import.hpp"
 #include "app/intent.hpp"
 #include "app/lab_view.hpp"
 #include "app/playback.hpp"
@@ -38,6 +39,14 @@ class Lab {
 
   // Takes in events from elsewhere, all of them or none (import.hpp).
   Executed import(std::string_view lines);
+
+  // The same for a file, in pieces (file_import.hpp). Between its beginning and its end no command may be
+  // run; what becomes of it is on the screen until somebody closes it.
+  Executed begin_import(std::string name, std::uint64_t size);
+  Executed take_import(std::string_view bytes);
+  Executed keep_import();
+  void drop_import();
+  bool is_importing() const { return importing_.has_value(); }
 
   // Runs what moves or selects; an unknown position moves nothing. The error is one sentence.
   std::expected<void, std::string> run(const Intent& intent, es::Timestamp now);
@@ -79,12 +88,15 @@ class Lab {
   std::expected<void, std::string> play(std::uint64_t events_a_second);
   void go_live();
   void mark_new_snapshots();
+  Executed answered(const std::expected<Imported, ImportRefused>& outcome);
+  Executed end_import(const std::expected<Imported, ImportRefused>& outcome);
 
   Session* session_;
   LabView view_;
   bool stale_ = true;
   Playback playback_;
   std::unordered_map<std::string, std::size_t> newest_snapshot_;  // of each account, among the view's
+  std::optional<FileImport> importing_;
   std::optional<es::StorageError> closed_;
   es::CommitNumber saved_;
   es::CommitNumber answered_;  // the commit that the desk's answer waits for

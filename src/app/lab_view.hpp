@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "app/durability.hpp"
@@ -77,6 +78,17 @@ struct SnapshotMark {
   es::Position until;  // of the account's next one; 0 where there is none
 };
 
+// A file of events is being read, and nothing of it is kept yet; and what became of it.
+struct ImportRunning {
+  std::string name;
+  std::uint64_t lines = 0;
+  int percent = 0;  // of the file
+};
+struct ImportEnded {
+  bool ok = false;
+  std::string sentence;
+};
+
 enum class Role { writer, follower };
 enum class Keeping { indexeddb, memory };
 
@@ -91,6 +103,8 @@ class LabView {
   Role role = Role::writer;
   Keeping keeping = Keeping::indexeddb;
   std::string damage;  // where the log is damaged, as a sentence; "" where it is whole
+
+  std::variant<std::monostate, ImportRunning, ImportEnded> import;
 
   std::optional<std::uint64_t> playing;  // events a second, while the cursor moves by itself
   std::vector<SnapshotMark> snapshots;   // by position

@@ -55,6 +55,10 @@ std::string view_json(const LabView& view) {
                        {"transactions", OrderedJson::array()}};
   if (!view.damage.empty()) document["damage"] = view.damage;
   if (view.playing) document["playing"] = *view.playing;
+  if (const auto* running = std::get_if<ImportRunning>(&view.import))
+    document["import"] = {{"name", running->name}, {"lines", running->lines}, {"percent", running->percent}};
+  if (const auto* ended = std::get_if<ImportEnded>(&view.import))
+    document["import"] = {{"ok", ended->ok}, {"message", ended->sentence}};
   if (!view.snapshots.empty()) document["snapshots"] = view.snapshots.size();
   for (const auto& row : view.balances)
     document["balances"].push_back({{"account", row.account},

@@ -30,7 +30,7 @@ target_link_options(foldline_page PRIVATE
   -lidbfs.js -sFORCE_FILESYSTEM
   -sALLOW_MEMORY_GROWTH -sSTACK_SIZE=1MB -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
   -sDYNAMIC_EXECUTION=0 # the page's content security policy allows no eval
-  -sEXPORTED_RUNTIME_METHODS=FS,IDBFS,UTF8ToString,stringToNewUTF8
-  -sEXPORTED_FUNCTIONS=_free
+  -sEXPORTED_RUNTIME_METHODS=FS,IDBFS,HEAPU8,UTF8ToString,stringToNewUTF8
+  -sEXPORTED_FUNCTIONS=_malloc,_free
   "SHELL:--js-library ${CMAKE_CURRENT_SOURCE_DIR}/imgui_html5.js"
   "SHELL:--js-library ${CMAKE_CURRENT_SOURCE_DIR}/web_main.js")

@@ -48,6 +48,12 @@ const char* name(app::PageTask task) {
       return "saveAgain";
     case app::PageTask::export_log:
       return "downloadLog";
+    case app::PageTask::import_log:
+      return "chooseFile";
+    case app::PageTask::cancel_import:
+      return "cancelImport";
+    case app::PageTask::reset:
+      return "reset";
     case app::PageTask::show_about:
       return "showAbout";
   }
@@ -117,6 +123,18 @@ std::string PageStore::import_log(std::string_view lines) {
   const auto* given = text.get_ptr<const std::string*>();
   return to_be_passed_on(lab_->import(given ? std::string_view{*given} : lines));
 }
+
+std::string PageStore::begin_import(std::string_view file) {
+  const auto told = es::parse_json(file).value_or(es::Json::object());
+  return to_be_passed_on(lab_->begin_import(es::field<std::string>(told, "name").value_or(""),
+                                            es::field<std::uint64_t>(told, "size").value_or(0)));
+}
+
+std::string PageStore::take_import(std::string_view bytes) {
+  return to_be_passed_on(lab_->take_import(bytes));
+}
+
+std::string PageStore::keep_import() { return to_be_passed_on(lab_->keep_import()); }
 
 std::string PageStore::run(const app::Intent& intent, es::Timestamp now) {
   if (const auto* wish = std::get_if<app::Execute>(&intent)) return execute(wish->command, now);

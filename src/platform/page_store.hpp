@@ -30,6 +30,9 @@ class PageStore {
   std::string run(const app::Intent& intent, es::Timestamp now);
   std::string ask(std::string_view intent, es::Timestamp now);  // an intent as JSON
   std::string import_log(std::string_view lines);               // a text of lines, as a JSON string
+  std::string begin_import(std::string_view file);              // {"name","size"}
+  std::string take_import(std::string_view bytes);              // the next of it
+  std::string keep_import();
 
   // {"file":"0000000017.log","through":20}: what has been decided since the last call, in a file that will
   // not change any more. The file is null where there is nothing new.

@@ -133,8 +133,14 @@ EMSCRIPTEN_KEEPALIVE const char* foldline_ask(const char* intent) {
 EMSCRIPTEN_KEEPALIVE const char* foldline_run_asked(const char*) {
   std::string answers = "[";
   if (platform::play_until_now()) answers += R"({"answer":{"ok":true},"commit":0})";
-  for (; !page->asked.empty(); page->asked.pop_front())
-    answers += (answers.size() > 1 ? "," : "") + page->store.run(page->asked.front(), platform::now());
+  std::deque<app::Intent> waiting;  // a command, while a file is imported
+  for (; !page->asked.empty(); page->asked.pop_front()) {
+    if (page->store.lab().is_importing() && std::holds_alternative<app::Execute>(page->asked.front()))
+      waiting.push_back(page->asked.front());
+    else
+      answers += (answers.size() > 1 ? "," : "") + page->store.run(page->asked.front(), platform::now());
+  }
+  page->asked = std::move(waiting);
   platform::keep_playing();
   return changed(answers + "]");
 }
@@ -197,6 +203,19 @@ EMSCRIPTEN_KEEPALIVE const char* foldline_projection(const char* options) {
 }
 EMSCRIPTEN_KEEPALIVE const char* foldline_import_log(const char* lines) {
   return changed(page->store.import_log(lines));
+}
+EMSCRIPTEN_KEEPALIVE const char* foldline_begin_import(const char* file) {
+  return changed(page->store.begin_import(file));
+}
+EMSCRIPTEN_KEEPALIVE const char* foldline_take_import(const char* bytes, std::size_t count) {
+  return changed(page->store.take_import({bytes, count}));
+}
+EMSCRIPTEN_KEEPALIVE const char* foldline_keep_import(const char*) {
+  return changed(page->store.keep_import());
+}
+EMSCRIPTEN_KEEPALIVE const char* foldline_drop_import(const char*) {
+  page->store.lab().drop_import();
+  return changed();
 }
 EMSCRIPTEN_KEEPALIVE const char* foldline_export_log(const char* format) {
   return answer(page->store.export_log(format));

@@ -34,6 +34,8 @@ struct Draft {
   std::string asked_json;               // and how it was put
   std::optional<app::Answer> answered;  // the last answer that was taken in
 
+  bool asks_for_files = false;       // the notice offers export and import
+  bool asks_for_reset = false;       // and asks whether that is meant
   Tab tab = Tab::desk;               // where one region is shown at a time
   Tab lower_tab = Tab::read_models;  // where two share a place
   struct {

@@ -98,7 +98,7 @@ void draw_regions(const Layout& layout, const Drawing& drawing) {
 void draw_lab(const app::LabView& view, Draft& draft, const app::Ask& ask) {
   const auto size = ImGui::GetIO().DisplaySize;
   const float zoom = zoom_for(size.x) * static_cast<float>(draft.appearance.text_size) / 100;
-  const auto layout = lay_out(size.x, size.y, zoom, notice_height(view, size.x / zoom));
+  const auto layout = lay_out(size.x, size.y, zoom, notice_height(view, draft, size.x / zoom));
   const bool past = !view.cursor.live;
   begin_theme(palette(is_dark(draft.appearance, draft.preferences), past), zoom,
               layout.shape == Shape::phone);

@@ -8,7 +8,8 @@
 
 namespace ui {
 
-float notice_height(const app::LabView&, float width);  // of a screen that is so wide; 0: nothing to say
+float notice_height(const app::LabView&, const Draft&,
+                    float width);  // of a screen that is so wide; 0: nothing to say
 void draw_notice_panel(const app::LabView&, Draft&, const app::Ask&);
 void draw_top_bar_panel(const app::LabView&, Draft&, const app::Ask&);
 void draw_desk_panel(const app::LabView&, Draft&, const app::Ask&);

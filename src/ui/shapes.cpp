@@ -207,6 +207,11 @@ void draw_icon(ImVec2 middle, Icon icon, ImU32 colour) {
     case Icon::about:
       sketch.ring(5.5F), sketch.line({{8, 7.4F}, {8, 11}}), sketch.line({{8, 4.6F}, {8, 5.6F}});
       break;
+    case Icon::files:  // out of the tray, and into it
+      sketch.line({{2.5F, 9.5F}, {2.5F, 13.5F}, {13.5F, 13.5F}, {13.5F, 9.5F}});
+      sketch.line({{5.5F, 10}, {5.5F, 2.5F}}), sketch.line({{3.5F, 4.5F}, {5.5F, 2.5F}, {7.5F, 4.5F}});
+      sketch.line({{10.5F, 2.5F}, {10.5F, 10}}), sketch.line({{8.5F, 8}, {10.5F, 10}, {12.5F, 8}});
+      break;
     case Icon::appearance:
       sketch.ring(5.5F);
       pen().PathArcTo(sketch.at(8, 8), fine(5.5F), -quarter, quarter), pen().PathFillConvex(colour);

@@ -47,6 +47,7 @@ enum class Icon {
   read_models,
   inspector,
   about,
+  files,
   appearance,
   help,
   play,

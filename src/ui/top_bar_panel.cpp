@@ -69,6 +69,10 @@ float draw_tools(const Place& bar, const app::LabView& view, Draft& draft, const
       .icon = Icon::about, .name = text("about.open"), .key = "about.open", .on_past = past};
   if (icon_button(place, about)) ask(app::PageTask::show_about);
   place.x -= side + px(4);
+  const IconButton files{
+      .icon = Icon::files, .name = text("files.open"), .key = "files.open", .on_past = past};
+  if (icon_button(place, files)) draft.asks_for_files = !draft.asks_for_files;
+  place.x -= side + px(4);
   const IconButton look{
       .icon = Icon::appearance, .name = text("look.open"), .key = "look.open", .on_past = past};
   if (const auto picked = icon_menu(place, look, looks(draft.appearance))) {

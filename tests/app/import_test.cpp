@@ -2,6 +2,8 @@
 
 #include "app/event_json.hpp"
 #include "app/exported.hpp"
+#include "app/file_import.hpp"
+#include "app/lab.hpp"
 #include "support/teller.hpp"
 
 using app::ExportFormat;
@@ -181,4 +183,58 @@ TEST_CASE("message-db gets what its write_message wants", "[app][export]") {
   CHECK(first["time"] == "2026-03-02 09:00:00.000000");
   CHECK_THAT(first["id"].get<std::string>(),
              Catch::Matchers::Matches("[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"));
+}
+
+TEST_CASE("a file is imported in pieces of any size", "[app][import]") {
+  Teller teller;
+  const std::string lines = exported(told(teller).session);
+  for (const std::size_t size : {std::size_t{1}, std::size_t{7}, std::size_t{100}, lines.size()}) {
+    Teller other;
+    app::FileImport file{other.session, "lines", lines.size()};
+    for (std::size_t at = 0; at < lines.size(); at += size) REQUIRE(file.take(lines.substr(at, size)));
+    CHECK(file.percent() == 100);
+    CHECK(other.session.store().read_all().empty());
+    CHECK(file.keep()->imported == 11);
+    CHECK(exported(other.session) == lines);
+  }
+}
+
+TEST_CASE("a file's last line may lack its end, and a line without any end is refused early",
+          "[app][import]") {
+  Teller teller, other;
+  app::FileImport file{teller.session, "lines", 1};
+  REQUIRE(file.take(created));
+  REQUIRE(file.take(deposited.substr(0, deposited.size() - 1)));
+  CHECK(file.keep()->imported == 2);
+
+  app::FileImport endless{other.session, "endless", 1};
+  std::expected<void, app::ImportRefused> taken;
+  int pieces = 0;
+  for (; taken && pieces < 1000; ++pieces) taken = endless.take(std::string(100'000, 'x'));
+  CHECK(pieces < 200);  // at most 16 MiB are held
+  CHECK(taken.error().line == 1);
+}
+
+TEST_CASE("the laboratory tells how far a file was read and what became of it", "[app][import]") {
+  Teller teller;
+  app::Lab lab{teller.session};
+  lab.begin_import("a.jsonl", created.size() * 2);
+  lab.take_import(created);
+  const auto running = std::get<app::ImportRunning>(lab.view().import);
+  CHECK(running.lines == 1);
+  CHECK(running.percent == 50);
+  CHECK(lab.keep_import().commit.value == 1);
+  CHECK(std::get<app::ImportEnded>(lab.view().import).ok);
+  CHECK(lab.run(app::CloseNotice{}, {}));
+  CHECK(std::holds_alternative<std::monostate>(lab.view().import));
+
+  lab.begin_import("b.jsonl", 9);
+  lab.take_import("nonsense\n");
+  CHECK(std::get<app::ImportEnded>(lab.view().import).sentence ==
+        "Line 1: This is not a JSON object. Nothing was kept.");
+  CHECK_FALSE(lab.is_importing());
+  lab.begin_import("c.jsonl", 9);
+  lab.drop_import();
+  CHECK_FALSE(std::get<app::ImportEnded>(lab.view().import).ok);
+  CHECK(lab.view().head().value == 1);
 }

@@ -343,9 +343,31 @@ TEST_CASE("Tab leaves the laboratory at its ends, and nowhere else", "[ui][scree
   screen.press(ImGuiKey_Tab);
   CHECK_FALSE(ui::focus_at_end(false));
   CHECK(ui::focus_at_end(true));
-  for (int stop = 0; stop < 8; ++stop) screen.press(ImGuiKey_Tab);
+  for (int stop = 0; stop < 9; ++stop) screen.press(ImGuiKey_Tab);
   CHECK(ui::focus_at_end(
-      false));  // an empty log: command, account, owner, button, speed, time cursor, about, look, keys
+      false));  // an empty log: command, account, owner, button, speed, time cursor, about, files, look, keys
+}
+
+TEST_CASE("files are offered at any time, and a reset is asked once more", "[ui][screen]") {
+  for (const ImVec2 size : {ImVec2{1280, 800}, ImVec2{360, 640}}) {
+    Screen screen{size};
+    screen.tell_a_story();
+    screen.click("button", "Export, import, reset");
+    screen.click("button", "Export");
+    CHECK(std::get<app::PageTask>(*screen.last_asked) == app::PageTask::export_log);
+    screen.click("button", "Import");
+    CHECK(std::get<app::PageTask>(*screen.last_asked) == app::PageTask::import_log);
+    screen.click("button", "Reset");
+    screen.click("button", "Keep it");
+    CHECK(std::get<app::PageTask>(*screen.last_asked) == app::PageTask::import_log);
+    screen.click("button", "Reset");
+    screen.click("button", "Delete it");
+    CHECK(std::get<app::PageTask>(*screen.last_asked) == app::PageTask::reset);
+    screen.lab.begin_import("lines.jsonl", 100);
+    screen.settle();
+    screen.click("button", "Cancel");
+    CHECK(std::get<app::PageTask>(*screen.last_asked) == app::PageTask::cancel_import);
+  }
 }
 
 TEST_CASE("a log in danger says so, and offers what can be done", "[ui][screen]") {

@@ -167,7 +167,11 @@ test("an altered log opens with what is intact, says where, and is not written t
     assert.equal((await execute(page, deposit("acc-1", "1"))).reason, "Damaged");
     assert.equal((await ask(page, "exportLog", "jsonl")).trim().split("\n").length, 2);
     assert.deepEqual(page.troubles, []);
-    assert.equal((await ask(page, "reset")).ok, true); // asked for, and not by itself
+    assert.equal((await ask(page, "importLog", "")).reason, "Damaged");
+    await click(page, "button", "Reset"); // asked for, asked once more, and not by itself
+    assert.match((await eventually(page, (v) => names(v).includes("Delete it"))).damage, /Segment/);
+    await click(page, "button", "Delete it");
+    await eventually(page, (v) => v.events === 0 && !v.damage);
     assert.equal((await execute(page, open("acc-1"))).position, 1);
     await given.startOver();
   }

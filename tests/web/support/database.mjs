@@ -40,3 +40,20 @@ export const keptFiles = (page) =>
     }
     return all.map((key) => key.split("/").at(-1)).sort();
   });
+
+// The files of every place's log, with their bytes.
+export const keptBytes = (page) =>
+  page.evaluate(async () => {
+    const done = (request) => new Promise((resolve) => (request.onsuccess = () => resolve(request.result)));
+    const all = [];
+    for (const { name } of await indexedDB.databases()) {
+      if (!name.startsWith("/foldline-")) continue;
+      const database = await done(indexedDB.open(name));
+      const files = database.transaction("FILE_DATA").objectStore("FILE_DATA");
+      const keys = await done(files.getAllKeys());
+      for (const key of keys.filter((key) => key.endsWith(".log")))
+        all.push([key, [...(await done(database.transaction("FILE_DATA").objectStore("FILE_DATA").get(key))).contents].join()]);
+      database.close();
+    }
+    return all;
+  });
