@@ -38,12 +38,15 @@ void choose_command(Column& column, const app::LabView& view, Draft& draft, bool
 
 void show_balance(Column& column, const app::BalanceRow& account) {
   const Place place = column.next(px(36));
-  draw_left({place.x + px(10), place.middle()}, sans(size::caption, colours().ink3), text("desk.balance"));
+  const float label = draw_left({place.x + px(10), place.middle()}, sans(size::caption, colours().ink3),
+                                text("desk.balance"));
   const float right = place.right() - px(10);
   const float unit =
       draw_right({right, place.middle()}, sans(size::caption, colours().ink3), account.currency);
-  draw_right({right - unit - px(6), place.middle()}, mono_bold(size::figure, colours().ink1),
-             account.balance);
+  const float end = right - unit - px(6), room = end - (place.x + px(10) + label + px(8));
+  auto ink = mono_bold(size::figure, colours().ink1);
+  if (width_of(ink, account.balance) > room) ink.size = size::heading;  // a narrow desk, a rich account
+  draw_right({end, place.middle()}, ink, account.balance);
 }
 
 struct Say {
@@ -95,7 +98,8 @@ void draw_desk_panel(const app::LabView& view, Draft& draft, const app::Ask& ask
   take_in(draft, view);
   const auto& c = colours();
   const Place region = current_region();
-  Column column{region.x + px(20), region.y + px(12), region.width - px(40)};
+  begin_scrolling("desk", region);  // on a low screen
+  Column column{region.x + px(20), scrolled().y + px(12), region.width - px(40)};
   const auto reason = why_not(view);
   const bool enabled = reason.empty();
   const bool answered = enabled && view.answer && draft.asked && draft.asked_json == command_json(draft);
@@ -153,6 +157,7 @@ void draw_desk_panel(const app::LabView& view, Draft& draft, const app::Ask& ask
   } else if (view.head().value == 0) {
     say(column, {{}, c.ink2, "", text("desk.first")});
   }
+  end_scrolling(column.y - scrolled().y);
 }
 
 }  // namespace ui

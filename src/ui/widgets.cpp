@@ -267,7 +267,11 @@ bool tab(const Place& place, const TabLabel& what, std::optional<Icon> icon) {
   const auto ink = what.selected ? sans_bold(size::caption, colour) : sans(size::caption, colour);
   const float centre = place.x + place.width / 2;
   if (icon) draw_icon({centre, place.y + px(19)}, *icon, colour);
-  draw_centred({centre, icon ? place.y + px(40) : place.middle()}, ink, what.label);
+  const float line = icon ? place.y + px(40) : place.middle(), room = place.width - px(8);
+  if (width_of(ink, what.label) <= room)
+    draw_centred({centre, line}, ink, what.label);
+  else
+    draw_fitted({place.x + px(4), line}, room, ink, what.label);
   if (what.selected) {
     const float edge = icon ? place.y : place.y + place.height - px(2);
     pen().AddRectFilled({place.x, edge}, {place.x + place.width, edge + px(2)}, c.ink1);

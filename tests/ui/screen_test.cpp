@@ -404,6 +404,22 @@ TEST_CASE("a follower may take over, from the live end", "[ui][screen]") {
   CHECK(std::get<app::PageTask>(*screen.last_asked) == app::PageTask::take_over);
 }
 
+TEST_CASE("on a low screen the desk scrolls to what has the focus", "[ui][screen]") {
+  Screen screen{{844, 390}};
+  screen.tell_a_story();
+  const auto is_seen = [&] {
+    return std::ranges::any_of(ui::controls(), [](const auto& control) {
+      return control.role == "button" && control.name == "Deposit" && control.height >= 32;
+    });
+  };
+  CHECK_FALSE(is_seen());
+  screen.type("d");
+  for (int stop = 0; stop < 3; ++stop) screen.press(ImGuiKey_Tab);  // account, amount, button
+  CHECK(is_seen());
+  screen.press(ImGuiKey_Enter);
+  CHECK(screen.lab.view().head() == es::Position{4});
+}
+
 TEST_CASE("of three thousand events, only those on the screen are drawn", "[ui][screen]") {
   Screen screen;
   screen.run(R"({"command":"OpenAccount","account":"acc","owner":"A"})");
