@@ -22,7 +22,8 @@ const story = [
 const site = await serveSite();
 const browser = await openBrowser();
 try {
-  const page = await openPage(browser, site.at("picture"));
+  const dark = (page) => page.addInitScript(() => localStorage.setItem("foldline:appearance", '{"theme":"dark"}'));
+  const page = await openPage(browser, site.at("picture"), dark);
   for (const [n, [command, account, fields]] of story.entries())
     await execute(page, { command, account, ...fields, at: minute(n), metadata: { actor: n % 3 === 2 ? "Ben" : "Ada" } });
   await ask(page, "ask", { intent: "SelectEvent", position: 11 });
