@@ -1,5 +1,8 @@
-// Starts the Chromium that is there, by Playwright.
+// Starts the Chromium that is there, by Playwright; by Puppeteer where a tab is to be hidden behind another, since
+// Playwright tells each that it is in front.
 import { chromium } from "playwright-core";
+import puppeteer from "puppeteer-core";
+import { playwrightLike } from "./puppet.mjs";
 
 const flags = [
   "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -7,7 +10,12 @@ const flags = [
   "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
 ];
 
-export async function start({ profile, viewport, scale }) {
+export async function start({ profile, viewport, scale, hides = false }) {
+  if (hides) {
+    const executablePath = process.env.FOLDLINE_CHROMIUM;
+    const options = { executablePath, args: flags, userDataDir: profile, defaultViewport: viewport };
+    return playwrightLike(await puppeteer.launch(options));
+  }
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: process.env.FOLDLINE_CHROMIUM,
     args: flags,

@@ -1,7 +1,8 @@
 // Starts the Firefox that is there, by Puppeteer over WebDriver BiDi. It draws WebGL only where there is an X
-// display, so it brings one of its own. Its pages are given the few names by which Playwright's differ.
+// display, so it brings one of its own.
 import { spawn } from "node:child_process";
 import puppeteer from "puppeteer-core";
+import { playwrightLike } from "./puppet.mjs";
 
 async function startDisplay() {
   const display = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", "1920x1200x24", "-nolisten", "tcp"], {
@@ -27,14 +28,5 @@ export async function start({ profile, viewport, scale, preferences = {} }) {
     defaultViewport: { ...viewport, deviceScaleFactor: scale },
     extraPrefsFirefox: { "webgl.force-enabled": true, ...preferences },
   });
-  const newPage = async () => {
-    const page = await browser.newPage();
-    page.addInitScript = (script, argument) => page.evaluateOnNewDocument(script, argument);
-    page.waitForTimeout = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-    return page;
-  };
-  const close = async () => {
-    await browser.close().finally(() => display.close());
-  };
-  return { newPage, close };
+  return playwrightLike(browser, display.close);
 }
