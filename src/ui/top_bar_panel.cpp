@@ -100,7 +100,7 @@ float draw_now(const Place& bar, const app::LabView& view, float right) {
   const auto mark = roomy ? mark_of(view) : short_of(mark_of(view));
   const bool follower = view.role == app::Role::follower;
   const Mark role{follower ? Icon::follower : Icon::writer, text(follower ? "role.follower" : "role.writer")};
-  right = draw_mark_before(right, bar.middle(), role, c.ink2, roomy) - px(20);
+  if (roomy || follower) right = draw_mark_before(right, bar.middle(), role, c.ink2, roomy) - px(20);
   return draw_mark_before(right, bar.middle(), mark, mark.trouble ? c.trouble : c.ink2, true);
 }
 
