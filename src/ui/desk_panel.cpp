@@ -84,6 +84,25 @@ void say_answer(Column& column, const app::Answer& answer) {
   say(column, {icon, c.trouble, text("refused." + answer.error), answer.sentence});
 }
 
+// Nothing is undone: another fact makes up for one.
+void offer_amends(Column& column, const app::LabView& view, Draft& draft) {
+  const auto amends = amends_for(draft, view);
+  if (!amends) return;
+  const auto sentence = [&] {
+    switch (*draft.asked) {
+      case Command::deposit:
+        return text("desk.amends_deposited", {{"amount", amends->amount}});
+      case Command::withdraw:
+        return text("desk.amends_withdrawn", {{"amount", amends->amount}});
+      default:
+        return text("desk.amends_transferred", {{"amount", amends->amount}});
+    }
+  };
+  say(column, {{}, colours().ink2, "", sentence()});
+  const Button fill{.label = text("desk.amends"), .key = "desk.amends"};
+  if (button(column.next(control_height()), fill)) fill_in(draft, *amends);
+}
+
 // Why nothing can be asked here now; empty where it can.
 std::string why_not(const app::LabView& view) {
   if (!view.damage.empty()) return text("desk.damaged");
@@ -154,6 +173,7 @@ void draw_desk_panel(const app::LabView& view, Draft& draft, const app::Ask& ask
       ask(app::PageTask::take_over);
   } else if (view.answer && draft.asked && (view.answer->ok || draft.asked == draft.command)) {
     say_answer(column, *view.answer);
+    offer_amends(column, view, draft);
   } else if (view.head().value == 0) {
     say(column, {{}, c.ink2, "", text("desk.first")});
   }

@@ -99,6 +99,30 @@ void take_in(Draft& draft, const app::LabView& view) {
   if ((filled || opened) && draft.command == Command::open_account) choose(draft, Command::deposit, view);
 }
 
+std::optional<Amends> amends_for(const Draft& draft, const app::LabView& view) {
+  const bool kept = view.answer && view.answer->ok && !view.answer->waiting;
+  if (!kept || !draft.asked || draft.asked_json != command_json(draft)) return {};
+  switch (*draft.asked) {
+    case Command::deposit:
+      return Amends{Command::withdraw, draft.account, draft.to, draft.amount};
+    case Command::withdraw:
+      return Amends{Command::deposit, draft.account, draft.to, draft.amount};
+    case Command::transfer:
+      return Amends{Command::transfer, draft.to, draft.account, draft.amount};
+    case Command::open_account:
+    case Command::close_account:
+      return {};  // an account is opened once, and closed for good
+  }
+  return {};
+}
+
+void fill_in(Draft& draft, const Amends& amends) {
+  draft.command = amends.command;
+  draft.account = amends.account;
+  draft.to = amends.to;
+  draft.amount = amends.amount;
+}
+
 Subject subject_of(const app::Answer& answer) {
   const auto is = [&](std::initializer_list<std::string_view> reasons) {
     return std::ranges::find(reasons, answer.reason) != reasons.end();

@@ -64,6 +64,15 @@ void choose(Draft&, Command, const app::LabView&);
 // deposit.
 void take_in(Draft&, const app::LabView&);
 
+// What would make up for the command that was just kept: a fact is not undone. Nothing while the desk already
+// shows something else.
+struct Amends {
+  Command command;
+  std::string account, to, amount;
+};
+std::optional<Amends> amends_for(const Draft&, const app::LabView&);
+void fill_in(Draft&, const Amends&);  // on the desk: it is still to be asked
+
 // Which field a refusal is about; none where it is about all of it.
 enum class Subject { none, account, owner, to, amount };
 Subject subject_of(const app::Answer&);

@@ -245,6 +245,28 @@ TEST_CASE("a jump is drawn on its way, and is true at once", "[ui][screen]") {
   CHECK_FALSE(ui::something_glides());
 }
 
+TEST_CASE("nothing is undone: another fact makes up for one", "[ui][screen]") {
+  Screen screen;
+  const auto offered = [&] {
+    screen.settle();
+    return std::ranges::count(ui::controls(), "Fill that in", &ui::Control::name) == 1;
+  };
+  screen.click("button", "Open account");
+  CHECK_FALSE(offered());  // an account is opened for good
+  screen.click("button", "Deposit");
+  CHECK_FALSE(offered());  // it is not saved yet
+  screen.lab.saved({2});
+  CHECK(offered());
+  screen.click("button", "Fill that in");
+  CHECK(screen.control("combobox", "Command").value == "Withdraw");
+  CHECK(screen.control("textbox", "Amount").value == "100.00");
+  CHECK(screen.lab.view().head() == es::Position{2});  // nothing was asked
+  CHECK_FALSE(offered());
+  screen.click("button", "Withdraw");
+  CHECK(screen.lab.view().head() == es::Position{3});  // both facts stay
+  CHECK(screen.lab.view().balances.front().balance == "0.00");
+}
+
 TEST_CASE("a letter moves time, wherever the focus is", "[ui][screen][keys]") {
   Screen screen;
   screen.tell_a_story();
