@@ -105,12 +105,12 @@ Scene an_old_log() {
   };
   const char* written = R"({"amount":100.5})";
   es::MemoryJournal journal;
-  const Session old{
-      journal, {kept(1, "AccountCreated", 1, R"({"owner":"Olga"})"), kept(2, "MoneyDeposited", 1, written)}};
+  const Session old{journal, std::vector{kept(1, "AccountCreated", 1, R"({"owner":"Olga"})"),
+                                         kept(2, "MoneyDeposited", 1, written)}};
   auto olga = state(old, "old");
   scene.claims.push_back({text("demo.upcast"), olga["balance"] == "100.50" && olga["currency"] == "USD"});
-  scene.claims.push_back({text("demo.bytes"), old.store().read_all().back().data.payload.text == written});
-  const Session future{journal, {kept(1, "AccountCreated", 99, R"({"owner":"Olga"})")}};
+  scene.claims.push_back({text("demo.bytes"), old.store().read_all().back().data.payload.text() == written});
+  const Session future{journal, std::vector{kept(1, "AccountCreated", 99, R"({"owner":"Olga"})")}};
   scene.claims.push_back({text("demo.future"), future.log().unreadable().size() == 1});
   return scene;
 }

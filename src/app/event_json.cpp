@@ -15,13 +15,14 @@ std::string quoted(const std::string& text) {
 // The stored texts of payload and metadata are spliced in as they are: parsing and writing them again
 // could turn 75.50 into 75.5.
 std::string envelope(const es::RecordedEvent& event, const std::string& type, int schema,
-                     const std::string& payload, std::optional<int> part) {
+                     std::string_view payload, std::optional<int> part) {
   const std::string version = std::to_string(event.version.value);
   return "{\"position\":" + std::to_string(event.position.value) + ",\"id\":" + quoted(event_id(event)) +
          ",\"aggregate_id\":" + quoted(event.stream.id()) +
          ",\"aggregate_type\":" + quoted(event.stream.category()) + ",\"event_type\":" + quoted(type) +
-         ",\"event_data\":" + payload + ",\"version\":" + version +
-         ",\"timestamp\":" + quoted(text(event.recorded_at)) + ",\"metadata\":" + event.data.metadata.text +
+         ",\"event_data\":" + std::string{payload} + ",\"version\":" + version +
+         ",\"timestamp\":" + quoted(text(event.recorded_at)) +
+         ",\"metadata\":" + std::string{event.data.metadata.text()} +
          ",\"schema\":" + std::to_string(schema) + (part ? ",\"part\":" + std::to_string(*part) : "") + "}";
 }
 
@@ -43,7 +44,7 @@ std::vector<Shown> as_read(const Session& session, const es::RecordedEvent& even
   for (const auto& recorded : parts) {
     const es::EventData data = session.log().codec().encode(recorded.event);
     const auto part = parts.size() > 1 ? std::optional(recorded.part) : std::nullopt;
-    shown.push_back({data.type, envelope(event, data.type, data.schema, data.payload.text, part)});
+    shown.push_back({data.type, envelope(event, data.type, data.schema, data.payload.text(), part)});
   }
   if (std::ranges::binary_search(session.log().unreadable(), event.position, {}, &es::Unreadable::position))
     shown.push_back({event.data.type, stored_event_json(event)});
@@ -57,7 +58,7 @@ std::string event_id(const es::RecordedEvent& event) {
 }
 
 std::string stored_event_json(const es::RecordedEvent& event) {
-  return envelope(event, event.data.type, event.data.schema, event.data.payload.text, std::nullopt);
+  return envelope(event, event.data.type, event.data.schema, event.data.payload.text(), std::nullopt);
 }
 
 std::vector<std::string> event_json(const Session& session, const es::RecordedEvent& event) {

@@ -36,11 +36,11 @@ std::string cloudevent(const RecordedEvent& event) {
                   {"time", text(event.recorded_at)},
                   {"datacontenttype", "application/json"},
                   {"dataschema", "urn:foldline:" + event.data.type + ":" + std::to_string(event.data.schema)},
-                  {"data", es::parse_json(event.data.payload.text).value_or(Json::object())},
+                  {"data", es::parse_json(event.data.payload.text()).value_or(Json::object())},
                   {"sequence", std::to_string(event.position.value)},
                   {"streamversion", std::to_string(event.version.value)},
                   {"commitnumber", std::to_string(event.commit.value)},
-                  {"metadata", event.data.metadata.text}});
+                  {"metadata", event.data.metadata.text()}});
 }
 
 // message-db wants a UUID. This one is made of the event's own id (RFC 9562, version 8: custom), so that an
@@ -62,14 +62,14 @@ std::string uuid_of(const std::string& id) {
 
 // Its positions count from 0 and so do the versions that it expects: -1 for a stream that is not there yet.
 std::string message(const RecordedEvent& event) {
-  Json metadata = es::parse_json(event.data.metadata.text).value_or(Json::object());
+  Json metadata = es::parse_json(event.data.metadata.text()).value_or(Json::object());
   metadata["schema_version"] = event.data.schema;
   const std::string time = text(event.recorded_at);
   const auto place = static_cast<std::int64_t>(event.version.value) - 1;
   return line_of({{"id", uuid_of(event_id(event))},
                   {"stream_name", event.stream.name()},
                   {"type", event.data.type},
-                  {"data", es::parse_json(event.data.payload.text).value_or(Json::object())},
+                  {"data", es::parse_json(event.data.payload.text()).value_or(Json::object())},
                   {"metadata", metadata},
                   {"expected_version", place - 1},
                   {"position", place},

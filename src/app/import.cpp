@@ -17,7 +17,7 @@ std::unexpected<Failure> refused(std::string reason, std::string field) {
 
 // Equal as JSON: spaces and the order of names say nothing.
 bool equal_json(const es::JsonText& a, const es::JsonText& b) {
-  return a == b || es::parse_json(a.text) == es::parse_json(b.text);
+  return a == b || es::parse_json(a.text()) == es::parse_json(b.text());
 }
 
 bool equal_content(const es::EventData& a, const es::EventData& b) {

@@ -52,7 +52,7 @@ bool is_saved(const Durability& durability, es::CommitNumber commit) {
 }
 
 std::string actor(const es::RecordedEvent& event) {
-  const auto metadata = es::parse_json(event.data.metadata.text);
+  const auto metadata = es::parse_json(event.data.metadata.text());
   return metadata ? es::field<std::string>(*metadata, "actor").value_or("") : "";
 }
 
@@ -97,11 +97,11 @@ EventDetail LabView::detail(es::Position position) const {
   EventDetail detail{.row = event(position),
                      .id = event_id(stored),
                      .schema = stored.data.schema,
-                     .written = stored.data.payload.text,
-                     .metadata = stored.data.metadata.text};
+                     .written = std::string{stored.data.payload.text()},
+                     .metadata = std::string{stored.data.metadata.text()}};
   for (const auto& recorded : session_->log().at(position)) {
     es::EventData read_as = session_->log().codec().encode(recorded.event);
-    detail.readings.push_back({std::move(read_as.type), read_as.schema, std::move(read_as.payload.text)});
+    detail.readings.push_back({std::move(read_as.type), read_as.schema, std::move(read_as.payload).text()});
   }
   for (const auto& unreadable : session_->log().unreadable())
     if (unreadable.position == position) detail.unreadable = unreadable.error.reason;

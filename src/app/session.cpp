@@ -42,7 +42,7 @@ const es::RecordedEvent* last_of(const es::EventStore& store, es::CommitNumber c
 
 }  // namespace
 
-Session::Session(es::Journal& journal, std::vector<es::Commit> kept, es::Snapshots snapshots)
+Session::Session(es::Journal& journal, es::Commits kept, es::Snapshots snapshots)
     : store_(journal, std::move(kept)), log_(bank::event_codec()), snapshots_(std::move(snapshots)) {
   catch_up();
 }

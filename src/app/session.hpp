@@ -31,7 +31,7 @@ class Session {
  public:
   // `kept` are the commits that the journal holds already; `snapshots` are memos of them, if somebody has
   // any.
-  Session(es::Journal& journal, std::vector<es::Commit> kept, es::Snapshots snapshots = {});
+  Session(es::Journal& journal, es::Commits kept, es::Snapshots snapshots = {});
   Session(const Session&) = delete;  // its repository points into it
   Session& operator=(const Session&) = delete;
 

@@ -27,7 +27,7 @@ es::JsonText encode(const Account& account) {
 
 // Memos come from a disk, so that anything may stand in them: a state is read whole or not at all.
 std::optional<Account> decode(const es::JsonText& text) {
-  const auto json = es::parse_json(text.text);
+  const auto json = es::parse_json(text.text());
   if (!json) return std::nullopt;
   const auto status = es::field<std::string>(*json, "status");
   auto owner = es::field<std::string>(*json, "owner");

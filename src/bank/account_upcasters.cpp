@@ -16,12 +16,12 @@ Upcast unreadable(const EventData& old, std::string why) {
 
 // The payload of `old` after `change`, as the next schema.
 Upcast succeeded_by(const EventData& old, bool (*change)(Json& payload), const char* otherwise) {
-  auto payload = es::parse_json(old.payload.text);
+  auto payload = es::parse_json(old.payload.text());
   if (!payload || !payload->is_object()) return unreadable(old, "the payload is no JSON object");
   if (!change(*payload)) return unreadable(old, otherwise);
   EventData next = old;
   ++next.schema;
-  next.payload.text = payload->dump();
+  next.payload = es::JsonText{payload->dump()};
   return std::vector{std::move(next)};
 }
 

@@ -35,7 +35,7 @@ std::expected<E, es::DecodeError> decoded(const es::EventData& data, const Shape
   if (data.schema != shape->schema)
     return refused("schema " + std::to_string(data.schema) + " is not known; today's is " +
                    std::to_string(shape->schema));
-  const auto payload = es::Fields::read(data.payload.text);
+  const auto payload = es::Fields::read(data.payload.text());
   if (!payload) return refused("the payload is no JSON object");
   auto event = shape->read(*payload);
   if (!event) return refused("the payload lacks a field of its schema, or has it in the wrong form");

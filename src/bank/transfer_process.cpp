@@ -17,7 +17,7 @@ es::StreamId new_transfer(const es::EventStore& store, const std::string& comman
 }
 
 es::Json brought(const es::JsonText& metadata) {
-  return es::parse_json(metadata.text).value_or(es::Json::object());
+  return es::parse_json(metadata.text()).value_or(es::Json::object());
 }
 
 // What belongs together has one correlation id: the transfer's, unless the command brought one.

@@ -9,6 +9,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace es {
@@ -69,10 +70,25 @@ struct StreamIdHash {
   std::size_t operator()(const StreamId& stream) const { return stream.hash(); }
 };
 
-// JSON as text, exactly as it was written. It is parsed when somebody asks, and never rewritten.
-struct JsonText {
-  std::string text = "{}";
-  bool operator==(const JsonText&) const = default;
+// JSON as text, exactly as it was written. It is parsed when somebody asks, and never rewritten. A log holds
+// it by the million: it is as wide as one pointer, and the empty object, which most metadata is, takes no
+// more.
+class JsonText {
+ public:
+  JsonText() = default;  // {}
+  JsonText(std::string_view text);
+  JsonText(const JsonText& other) : JsonText(other.text()) {}
+  JsonText(JsonText&&) noexcept = default;
+  JsonText& operator=(const JsonText& other) { return *this = JsonText(other); }
+  JsonText& operator=(JsonText&&) noexcept = default;
+  ~JsonText() = default;
+
+  std::string_view text() const&;
+  std::string text() && { return std::string{std::as_const(*this).text()}; }  // of one that is gone at once
+  friend bool operator==(const JsonText& a, const JsonText& b) { return a.text() == b.text(); }
+
+ private:
+  std::unique_ptr<char[]> bytes_;  // its length, then the text
 };
 
 // An event on its way in, and as it is stored. `schema` counts the shapes that one type has had over

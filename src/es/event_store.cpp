@@ -5,9 +5,6 @@
 #include <utility>
 
 namespace es {
-EventStore::EventStore(Journal& journal, std::vector<Commit> kept) : journal_(&journal) {
-  for (auto& commit : kept) take(std::move(commit));
-}
 
 std::expected<AppendReceipt, AppendError> EventStore::append(const NewCommit& commit, Timestamp now) {
   if (const auto fault = fault_of(commit)) return std::unexpected(append_error(*fault));
@@ -20,7 +17,7 @@ std::expected<AppendReceipt, AppendError> EventStore::append(const NewCommit& co
     const auto appended = journal_->append({&next, 1});
     if (!appended) return std::unexpected(appended.error());
     if (*appended == Appended::kept) {
-      take(std::move(next));
+      kept_.take(std::move(next));
       return receipt(last_commit());
     }
     if (const auto read = read_past_rival(); !read) return std::unexpected(read.error());
@@ -41,15 +38,15 @@ std::expected<std::vector<AppendReceipt>, RunError> EventStore::append_run(std::
     for (const NewCommit& commit : run) {
       auto answer = answered_already(commit);
       if (!answer) {
-        untake(before);
+        kept_.untake(before);
         return std::unexpected(RunError{receipts.size(), std::move(answer.error())});
       }
-      if (!*answer) take(commits.emplace_back(numbered(commit, now)));
+      if (!*answer) kept_.take(commits.emplace_back(numbered(commit, now)));
       receipts.push_back(answer->value_or(receipt(last_commit())));
     }
     const auto appended = journal_->append(commits);
     if (appended && *appended == Appended::kept) return receipts;
-    untake(before);
+    kept_.untake(before);
     if (!appended) return std::unexpected(RunError{0, appended.error()});
     if (const auto read = read_past_rival(); !read) return std::unexpected(RunError{0, read.error()});
   }
@@ -78,39 +75,28 @@ std::expected<void, StorageError> EventStore::read_past_rival() {
 std::expected<std::optional<AppendReceipt>, CommandIdReused> EventStore::receipt_of(
     const std::string& command_id, std::uint64_t command_fingerprint) const {
   if (command_id.empty()) return std::nullopt;
-  const auto found = commands_.find(command_id);
-  if (found == commands_.end()) return std::nullopt;
-  const std::uint64_t kept = commits_[found->second.value - 1].command_fingerprint;
-  if (kept != unknown_command && kept != command_fingerprint)
-    return std::unexpected(CommandIdReused{command_id, found->second});
-  AppendReceipt again = receipt(found->second);
+  const auto known = kept_.command(command_id);
+  if (!known) return std::nullopt;
+  if (known->fingerprint != unknown_command && known->fingerprint != command_fingerprint)
+    return std::unexpected(CommandIdReused{command_id, known->commit});
+  AppendReceipt again = receipt(known->commit);
   again.repeated = true;
   return again;
 }
 
 Version EventStore::version_of(const StreamId& stream) const {
-  return Version{positions_of(stream, Version{}).size()};
+  return Version{kept_.positions_of(stream, Version{}).size()};
 }
 
 Timestamp EventStore::last_recorded_at() const {
-  if (times_.empty()) return Timestamp{std::numeric_limits<std::int64_t>::min()};
-  return times_.back();
-}
-
-std::span<const RecordedEvent> EventStore::read_all(Position after) const {
-  const std::size_t seen = std::min<std::size_t>(after.value, events_.size());
-  return std::span(events_).subspan(seen);
-}
-
-std::span<const RecordedEvent> EventStore::read_commit(CommitNumber number) const {
-  const AppendReceipt of = receipt(number);
-  return std::span(events_).subspan(of.first.value - 1, of.last.value - of.first.value + 1);
+  if (commit_times().empty()) return Timestamp{std::numeric_limits<std::int64_t>::min()};
+  return commit_times().back();
 }
 
 std::expected<void, StorageError> EventStore::read_on() {
   auto commits = journal_->read(last_commit());
   if (!commits) return std::unexpected(commits.error());
-  for (auto& commit : *commits) take(std::move(commit));
+  for (auto& commit : *commits) kept_.take(std::move(commit));
   return {};
 }
 
@@ -137,13 +123,10 @@ Commit EventStore::numbered(const NewCommit& commit, Timestamp now) const {
   next.events.reserve(commit.events.size());
   std::unordered_map<StreamId, std::uint64_t, StreamIdHash> grown;  // by the events before, in this commit
   for (const auto& [stream, data] : commit.events) {
-    const auto known = streams_.find(stream);
-    const bool is_new = known == streams_.end();
-    const std::uint64_t kept = is_new ? 0 : known->second.size();
     const std::uint64_t earlier = commit.events.size() == 1 ? 0 : grown[stream]++;
     next.events.push_back({.position = {head().value + next.events.size() + 1},
-                           .stream = is_new ? stream : known->first,
-                           .version = {kept + earlier + 1},
+                           .stream = stream,
+                           .version = {version_of(stream).value + earlier + 1},
                            .recorded_at = next.recorded_at,
                            .commit = next.number,
                            .data = data});
@@ -151,44 +134,9 @@ Commit EventStore::numbered(const NewCommit& commit, Timestamp now) const {
   return next;
 }
 
-void EventStore::take(Commit commit) {
-  times_.push_back(commit.recorded_at);
-  if (!commit.command_id.empty()) commands_.emplace(commit.command_id, commit.number);
-  commits_.push_back({.first = commit.events.front().position,
-                      .command_id = std::move(commit.command_id),
-                      .command_fingerprint = commit.command_fingerprint});
-  for (auto& event : commit.events) {
-    const auto known = streams_.try_emplace(event.stream).first;
-    event.stream = known->first;  // the store's own copy of the name, so that it is held once
-    known->second.push_back(event.position);
-    events_.push_back(std::move(event));
-  }
-}
-
-// Back to how it was after that commit.
-void EventStore::untake(CommitNumber after) {
-  for (; last_commit() > after; commits_.pop_back(), times_.pop_back()) {
-    for (; head() >= commits_.back().first; events_.pop_back()) {
-      const auto stream = streams_.find(events_.back().stream);
-      stream->second.pop_back();
-      if (stream->second.empty()) streams_.erase(stream);
-    }
-    commands_.erase(commits_.back().command_id);
-  }
-}
-
 AppendReceipt EventStore::receipt(CommitNumber number) const {
-  const bool newest = number == last_commit();
-  return {.commit = number,
-          .first = commits_[number.value - 1].first,
-          .last = newest ? head() : Position{commits_[number.value].first.value - 1}};
-}
-
-std::span<const Position> EventStore::positions_of(const StreamId& stream, Version after) const {
-  const auto found = streams_.find(stream);
-  if (found == streams_.end()) return {};
-  const std::size_t seen = std::min<std::size_t>(after.value, found->second.size());
-  return std::span(found->second).subspan(seen);
+  const auto events = read_commit(number);
+  return {.commit = number, .first = events.front().position, .last = events.back().position};
 }
 
 }  // namespace es

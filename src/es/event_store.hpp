@@ -9,10 +9,10 @@
 #include <ranges>
 #include <span>
 #include <string>
-#include <unordered_map>
 #include <variant>
 #include <vector>
 
+#include "es/commits.hpp"
 #include "es/condition.hpp"
 #include "es/event.hpp"
 #include "es/journal.hpp"
@@ -48,7 +48,7 @@ struct RunError {
 class EventStore {
  public:
   // `kept` is what the journal holds already, if the caller has just read it; read_on() fetches the rest.
-  explicit EventStore(Journal& journal, std::vector<Commit> kept = {});
+  explicit EventStore(Journal& journal, Commits kept = {}) : journal_(&journal), kept_(std::move(kept)) {}
 
   // Same command id already kept? Its receipt. Else check the conditions, number and date the events,
   // hand them to the journal, and only then show them. `now` is the writer's clock; the recorded time
@@ -64,7 +64,7 @@ class EventStore {
   // same id is an error.
   std::expected<std::optional<AppendReceipt>, CommandIdReused> receipt_of(
       const std::string& command_id, std::uint64_t command_fingerprint) const;
-  bool knows_command(const std::string& command_id) const { return commands_.contains(command_id); }
+  bool knows_command(const std::string& command_id) const { return kept_.command(command_id).has_value(); }
 
   Version version_of(const StreamId& stream) const;  // 0: never existed
 
@@ -72,44 +72,32 @@ class EventStore {
   // asks here.
   std::optional<Conflict> first_unmet(std::span<const Condition> conditions) const;
 
-  Position head() const { return Position{events_.size()}; }
-  CommitNumber last_commit() const { return CommitNumber{commits_.size()}; }
+  Position head() const { return kept_.head(); }
+  CommitNumber last_commit() const { return kept_.last(); }
   Timestamp last_recorded_at() const;  // the smallest there is, where nothing was recorded
 
   // Spans and views are good until the next append.
-  std::span<const RecordedEvent> read_all(Position after = {}) const;
-  std::span<const RecordedEvent> read_commit(CommitNumber number) const;
-  std::span<const Timestamp> commit_times() const { return times_; }  // by number, never going back
+  std::span<const RecordedEvent> read_all(Position after = {}) const { return kept_.events(after); }
+  std::span<const RecordedEvent> read_commit(CommitNumber number) const { return kept_.events_of(number); }
+  std::span<const Timestamp> commit_times() const { return kept_.times(); }  // by number, never going back
   auto read_stream(const StreamId& stream, Version after = {}) const {
-    return positions_of(stream, after) |
-           std::views::transform(
-               [this](Position position) -> const RecordedEvent& { return events_[position.value - 1]; });
+    return kept_.positions_of(stream, after) |
+           std::views::transform([events = read_all()](Position position) -> const RecordedEvent& {
+             return events[position.value - 1];
+           });
   }
 
   // Takes in what another writer has kept since.
   std::expected<void, StorageError> read_on();
 
  private:
-  struct Kept {
-    Position first;
-    std::string command_id;
-    std::uint64_t command_fingerprint;
-  };
-
   std::expected<std::optional<AppendReceipt>, AppendError> answered_already(const NewCommit& commit) const;
   Commit numbered(const NewCommit& commit, Timestamp now) const;
   std::expected<void, StorageError> read_past_rival();
-  void take(Commit commit);
-  void untake(CommitNumber after);
   AppendReceipt receipt(CommitNumber number) const;
-  std::span<const Position> positions_of(const StreamId& stream, Version after) const;
 
   Journal* journal_;
-  std::vector<RecordedEvent> events_;  // by position
-  std::vector<Kept> commits_;          // by number
-  std::vector<Timestamp> times_;       // of the commits: close together, so that a time is found fast
-  std::unordered_map<StreamId, std::vector<Position>, StreamIdHash> streams_;  // by version
-  std::unordered_map<std::string, CommitNumber> commands_;
+  Commits kept_;
 };
 
 }  // namespace es

@@ -26,7 +26,7 @@ JsonText written(const Metadata& known, Json brought) {
 }
 
 Metadata read_metadata(const JsonText& metadata) {
-  const Json object = parse_json(metadata.text).value_or(Json::object());
+  const Json object = parse_json(metadata.text()).value_or(Json::object());
   Metadata read;
   for (const auto& [name, value] : names) read.*value = field<std::string>(object, name).value_or("");
   return read;

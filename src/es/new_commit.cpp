@@ -29,10 +29,10 @@ Fault data_fault(const EventData& data) {
     return TooLarge{"tags of an event", data.tags.size(), limit::event_tags};
   for (const auto& tag : data.tags)
     if (auto fault = name_fault("bytes of a tag", tag)) return fault;
-  const std::size_t bytes = data.payload.text.size() + data.metadata.text.size();
+  const std::size_t bytes = data.payload.text().size() + data.metadata.text().size();
   if (bytes > limit::event_bytes) return TooLarge{"bytes of an event", bytes, limit::event_bytes};
-  if (!is_json_object(data.payload.text)) return Malformed{"a payload that is no JSON object"};
-  if (!is_json_object(data.metadata.text)) return Malformed{"metadata that is no JSON object"};
+  if (!is_json_object(data.payload.text())) return Malformed{"a payload that is no JSON object"};
+  if (!is_json_object(data.metadata.text())) return Malformed{"metadata that is no JSON object"};
   return std::nullopt;
 }
 
@@ -46,7 +46,7 @@ Fault fault_of(const NewCommit& commit) {
   for (const auto& [stream, data] : commit.events) {
     if (auto fault = stream_fault(stream)) return fault;
     if (auto fault = data_fault(data)) return fault;
-    bytes += data.payload.text.size() + data.metadata.text.size();
+    bytes += data.payload.text().size() + data.metadata.text().size();
   }
   if (bytes > limit::commit_bytes) return TooLarge{"bytes of a commit", bytes, limit::commit_bytes};
   return std::nullopt;

@@ -83,7 +83,7 @@ es::StorageError another_tab_writes() {
 PageStore::PageStore(std::string folder, app::Keeping keeping)
     : folder_path_(std::move(folder)),
       keeping_(keeping),
-      empty_(std::make_unique<app::Session>(nothing_, std::vector<es::Commit>{})) {}
+      empty_(std::make_unique<app::Session>(nothing_, es::Commits{})) {}
 
 void PageStore::open(app::Role role) {
   closed_ = role == app::Role::follower ? std::optional{another_tab_writes()} : std::nullopt;

@@ -19,8 +19,10 @@ std::expected<std::unique_ptr<StoreFolder>, es::StorageError> StoreFolder::open(
                                                                                 storage::Mode mode,
                                                                                 std::uint64_t segment_bytes) {
   std::unique_ptr<StoreFolder> folder{new StoreFolder(std::move(files))};
+  es::Commits kept;
   auto opened = storage::SegmentedJournal::open(
-      *folder->files_.log, {.mode = mode, .new_store_id = random_number(), .segment_bytes = segment_bytes});
+      *folder->files_.log, {.mode = mode, .new_store_id = random_number(), .segment_bytes = segment_bytes},
+      [&](es::Commit commit) { kept.take(std::move(commit)); });
   if (!opened) return std::unexpected(std::move(opened.error()));
   folder->journal_ = std::move(opened->journal);
   folder->report_ = std::move(opened->report);
@@ -28,8 +30,7 @@ std::expected<std::unique_ptr<StoreFolder>, es::StorageError> StoreFolder::open(
       std::make_unique<storage::SnapshotFile>(*folder->files_.snapshots, *folder->journal_);
   es::Snapshots snapshots;
   for (auto& snapshot : folder->snapshot_file_->read()) snapshots.add(std::move(snapshot));
-  folder->session_ =
-      std::make_unique<app::Session>(*folder->journal_, std::move(opened->commits), std::move(snapshots));
+  folder->session_ = std::make_unique<app::Session>(*folder->journal_, std::move(kept), std::move(snapshots));
   return folder;
 }
 

@@ -35,8 +35,8 @@ std::string misfit(const es::Commit& commit) {
     if (!fits<std::uint16_t>(event.data.tags.size())) return "more than 65535 tags";
     for (const std::string& tag : event.data.tags)
       if (!fits<std::uint16_t>(tag.size())) return "a tag longer than 65535 bytes";
-    if (!fits<std::uint32_t>(event.data.payload.text.size()) ||
-        !fits<std::uint32_t>(event.data.metadata.text.size()))
+    if (!fits<std::uint32_t>(event.data.payload.text().size()) ||
+        !fits<std::uint32_t>(event.data.metadata.text().size()))
       return "a payload of 4 GiB";
   }
   return "";
@@ -50,13 +50,13 @@ void put_event(std::string& out, const es::RecordedEvent& event) {
   put<std::uint16_t>(out, static_cast<std::uint16_t>(event.stream.id().size()));
   put<std::uint16_t>(out, static_cast<std::uint16_t>(data.type.size()));
   put<std::uint16_t>(out, static_cast<std::uint16_t>(data.tags.size()));
-  put<std::uint32_t>(out, static_cast<std::uint32_t>(data.payload.text.size()));
-  put<std::uint32_t>(out, static_cast<std::uint32_t>(data.metadata.text.size()));
+  put<std::uint32_t>(out, static_cast<std::uint32_t>(data.payload.text().size()));
+  put<std::uint32_t>(out, static_cast<std::uint32_t>(data.metadata.text().size()));
   out += event.stream.category();
   out += event.stream.id();
   out += data.type;
-  out += data.payload.text;
-  out += data.metadata.text;
+  out += data.payload.text();
+  out += data.metadata.text();
   for (const std::string& tag : data.tags) {
     put<std::uint16_t>(out, static_cast<std::uint16_t>(tag.size()));
     out += tag;
@@ -79,8 +79,8 @@ std::expected<es::RecordedEvent, Finding> take_event(ByteReader& body, StreamNam
 
   es::EventData data;
   data.type = body.text(type_bytes);
-  data.payload.text = body.text(payload_bytes);
-  data.metadata.text = body.text(metadata_bytes);
+  data.payload = body.text(payload_bytes);
+  data.metadata = body.text(metadata_bytes);
   for (int tag = 0; tag < tags && !body.ran_out(); ++tag)
     data.tags.emplace_back(body.text(body.number<std::uint16_t>()));
 

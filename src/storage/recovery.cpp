@@ -35,8 +35,10 @@ bool half_written(std::string_view bytes, std::string_view magic, std::size_t wh
 // Walks over the segments in order and keeps account of what has to come next.
 class Reading {
  public:
-  explicit Reading(const Tail& from) : place_(from), store_known_(!from.segment.empty()) {
+  Reading(const Tail& from, const TakeCommit& take)
+      : take_(take), place_(from), store_known_(!from.segment.empty()) {
     found_.tail = from;
+    found_.after = from.last_commit;
   }
 
   void read_segment(const std::string& name, std::uint64_t offset, std::string bytes, bool is_last) {
@@ -56,13 +58,7 @@ class Reading {
   }
 
   Recovery result() && {
-    const bool run_unfinished = intact_ && found_.report.torn;
-    while (run_unfinished && !found_.commits.empty() &&
-           found_.commits.back().number > found_.tail.last_commit)
-      found_.commits.pop_back();
-    found_.chains.resize(found_.commits.size());
-    found_.report.commits = found_.commits.size();
-    for (const es::Commit& commit : found_.commits) found_.report.events += commit.events.size();
+    found_.chains.resize(found_.report.commits);  // without those of a run that is torn
     return std::move(found_);
   }
 
@@ -148,7 +144,7 @@ class Reading {
       damaged(commit.error());
       adrift_ = false;  // only the body is spoilt: the header still tells what comes next, and where
     } else if (intact_) {
-      found_.commits.push_back(std::move(*commit));
+      run_.push_back(std::move(*commit));
       found_.chains.push_back(header->header_checksum);
     }
     place_.chain = header->header_checksum;
@@ -170,7 +166,18 @@ class Reading {
     place_.offset += bytes;
     if (to_come_ > 0) return;
     whole_until_ = place_.offset;
-    if (intact_) found_.tail = place_;
+    if (!intact_) return;
+    found_.tail = place_;
+    hand_over();
+  }
+
+  void hand_over() {
+    for (es::Commit& commit : run_) {
+      ++found_.report.commits;
+      found_.report.events += commit.events.size();
+      take_(std::move(commit));
+    }
+    run_.clear();
   }
 
   // A run is whole or not at all, so what is torn begins where its first frame does.
@@ -182,12 +189,15 @@ class Reading {
 
   bool damaged(Finding finding, std::uint64_t expected = 0, std::uint64_t found = 0) {
     found_.report.damage.push_back({finding, place_.segment, place_.offset, expected, found});
+    hand_over();  // what stands before the damage was whole, and answered for
     intact_ = false;
     adrift_ = true;
     return false;
   }
 
+  const TakeCommit& take_;
   Recovery found_;
+  std::vector<es::Commit> run_;  // that is being read: torn in its middle, none of it counts
   StreamNames names_;
   std::string bytes_;                // of the segment that was read last, its frames, and the commit of
   std::vector<std::size_t> frames_;  // the first of them
@@ -205,7 +215,7 @@ class Reading {
 
 std::expected<Recovery, es::StorageError> read_through(Directory& directory,
                                                        const std::vector<std::string>& names,
-                                                       const Tail& from) {
+                                                       const Tail& from, const TakeCommit& take) {
   std::vector<std::string> segments;
   std::vector<Damage> strangers;
   for (const std::string& name : names) {
@@ -218,7 +228,7 @@ std::expected<Recovery, es::StorageError> read_through(Directory& directory,
 
   const auto start = std::ranges::find(segments, from.segment);
   const bool goes_on = start != segments.end();
-  Reading reading(goes_on ? from : Tail{});
+  Reading reading(goes_on ? from : Tail{}, take);
   for (auto segment = goes_on ? start : segments.begin(); segment != segments.end(); ++segment) {
     const bool first = segment == start;
     if (goes_on && !first && *commit_in_name(*segment) <= from.last_commit) continue;  // a leftover
@@ -243,11 +253,18 @@ std::string segment_name(es::CommitNumber first) {
   return digits.append(segment_ending);
 }
 
-std::expected<Recovery, es::StorageError> recover(Directory& directory, const Tail& from) {
+std::expected<Recovery, es::StorageError> recover(Directory& directory, const Tail& from,
+                                                  const TakeCommit& take) {
+  es::CommitNumber taken = from.last_commit;  // however often we have to look
+  const TakeCommit take_once = [&](es::Commit commit) {
+    if (commit.number <= taken) return;
+    taken = commit.number;
+    take(std::move(commit));
+  };
   for (int looks = 1;; ++looks) {
     const auto names = directory.list();
     if (!names) return std::unexpected(names.error());
-    auto found = read_through(directory, *names, from);
+    auto found = read_through(directory, *names, from, take_once);
     if (!found || looks == most_looks) return found;
     if (found->report.damage.empty() && !found->report.torn) return found;
 

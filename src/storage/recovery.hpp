@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <expected>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -40,9 +41,13 @@ struct RecoveryReport {
   std::optional<Torn> torn;    // not damage
 };
 
+// Is handed the commits in order, up to the first damage, each as soon as it is known to be whole: nobody
+// holds a large log twice.
+using TakeCommit = std::function<void(es::Commit)>;
+
 struct Recovery {
-  std::vector<es::Commit> commits;     // up to the first damage
-  std::vector<std::uint32_t> chains;   // the header checksum of each of their frames
+  es::CommitNumber after;              // what was read follows this commit
+  std::vector<std::uint32_t> chains;   // the header checksum of each commit's frame, up to the first damage
   std::vector<Segment> segments;       // those that were read, up to the first damage
   std::vector<std::string> leftovers;  // what a compaction left that was cut off: in the way of nobody
   RecoveryReport report;
@@ -51,7 +56,8 @@ struct Recovery {
 
 // Reads on from `from`, or everything if nothing is there any more at that place. A writer beside it may
 // append and compact meanwhile. Only a folder or a file that cannot be read at all is an error.
-std::expected<Recovery, es::StorageError> recover(Directory& directory, const Tail& from = {});
+std::expected<Recovery, es::StorageError> recover(Directory& directory, const Tail& from,
+                                                  const TakeCommit& take);
 
 // "0000000064.log" holds the commits from 64 on.
 std::string segment_name(es::CommitNumber first);

@@ -21,6 +21,14 @@ StorageError error_of(const Damage& damage) {
 }  // namespace
 
 std::expected<Opened, StorageError> SegmentedJournal::open(Directory& directory, Options options) {
+  std::vector<es::Commit> commits;
+  auto opened = open(directory, options, [&](es::Commit commit) { commits.push_back(std::move(commit)); });
+  if (opened) opened->commits = std::move(commits);
+  return opened;
+}
+
+std::expected<Opened, StorageError> SegmentedJournal::open(Directory& directory, Options options,
+                                                           const TakeCommit& take) {
   std::unique_ptr<SegmentedJournal> journal{new SegmentedJournal(directory, options)};
   const bool writes = options.mode == Mode::write;
   if (writes) {
@@ -28,18 +36,18 @@ std::expected<Opened, StorageError> SegmentedJournal::open(Directory& directory,
     if (!lock) return std::unexpected(lock.error());
     journal->lock_ = std::move(*lock);
   }
-  auto found = journal->take_in(Tail{});
+  auto found = journal->take_in(Tail{}, take);
   if (!found) return std::unexpected(found.error());
   // Whoever wrote the end of this log may have died before its sync. Its commits are about to be
   // answered for as kept, so they have to be.
   if (writes && !journal->tail_.segment.empty())
     if (auto synced = directory.sync(journal->tail_.segment); !synced) return std::unexpected(synced.error());
-  return Opened{std::move(journal), std::move(found->commits), std::move(found->report)};
+  return Opened{std::move(journal), {}, std::move(found->report)};
 }
 
 // Looks at the folder and goes on from what it holds. Only a writer repairs, and only what is torn.
-std::expected<Recovery, StorageError> SegmentedJournal::take_in(const Tail& from) {
-  auto found = recover(directory_, from);
+std::expected<Recovery, StorageError> SegmentedJournal::take_in(const Tail& from, const TakeCommit& take) {
+  auto found = recover(directory_, from, take);
   if (!found) return found;
   if (options_.mode == Mode::write) {
     if (!found->report.damage.empty()) return std::unexpected(error_of(found->report.damage.front()));
@@ -54,9 +62,7 @@ std::expected<Recovery, StorageError> SegmentedJournal::take_in(const Tail& from
                   [&](const Segment& known) { return known.name >= found->segments.front().name; });
     segments_.insert(segments_.end(), found->segments.begin(), found->segments.end());
   }
-  const auto& commits = found->commits;
-  const auto before = commits.empty() ? tail_.last_commit.value : commits.front().number.value - 1;
-  chains_.resize(std::min<std::size_t>(chains_.size(), before));
+  chains_.resize(std::min<std::size_t>(chains_.size(), found->after.value));
   chains_.insert(chains_.end(), found->chains.begin(), found->chains.end());
   if (tail_.segment.empty()) {
     tail_.store_id = options_.new_store_id;
@@ -141,17 +147,15 @@ std::optional<std::uint32_t> SegmentedJournal::chain_after(es::CommitNumber comm
 
 std::expected<std::vector<es::Commit>, StorageError> SegmentedJournal::read(es::CommitNumber after) {
   const es::CommitNumber known = tail_.last_commit;
-  auto found = take_in(after == known ? tail_ : Tail{});
+  std::vector<es::Commit> commits;
+  const auto found = take_in(after == known ? tail_ : Tail{}, [&](es::Commit commit) {
+    if (commit.number > after) commits.push_back(std::move(commit));
+  });
   if (!found) return std::unexpected(found.error());
   if (tail_.last_commit > known) seal();  // written by somebody else: theirs is not to be grown
-
-  std::vector<es::Commit>& commits = found->commits;
-  const auto first =
-      std::ranges::find_if(commits, [&](const es::Commit& commit) { return commit.number > after; });
-  commits.erase(commits.begin(), first);
   if (commits.empty() && !found->report.damage.empty())
     return std::unexpected(error_of(found->report.damage.front()));
-  return std::move(commits);
+  return commits;
 }
 
 std::span<const Segment> SegmentedJournal::sealed_segments() const {

@@ -33,7 +33,9 @@ class SegmentedJournal final : public es::Journal {
  public:
   // The intact log and its damage report. For reading, that is all that can go wrong, and nothing is ever
   // written. For writing, a torn tail is dropped; a damaged log is refused, and no byte of it is changed.
-  // The directory must outlive the journal.
+  // The directory must outlive the journal. The commits go to `take`, or, where there is none, to Opened.
+  static std::expected<Opened, es::StorageError> open(Directory& directory, Options options,
+                                                      const TakeCommit& take);
   static std::expected<Opened, es::StorageError> open(Directory& directory, Options options);
 
   // Written with one call to one file and not yet durable: that is what `sync` is for.
@@ -64,7 +66,7 @@ class SegmentedJournal final : public es::Journal {
  private:
   SegmentedJournal(Directory& directory, Options options) : directory_(directory), options_(options) {}
 
-  std::expected<Recovery, es::StorageError> take_in(const Tail& from);
+  std::expected<Recovery, es::StorageError> take_in(const Tail& from, const TakeCommit& take);
   std::expected<void, es::StorageError> drop(const Torn& torn);
   struct EncodedRun {
     std::string bytes;

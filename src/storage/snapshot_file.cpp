@@ -34,7 +34,7 @@ std::string line_of(const es::Snapshot& snapshot, es::CommitNumber commit, std::
                                 {"position", snapshot.position.value},
                                 {"recorded_at", snapshot.recorded_at.microseconds},
                                 {"schema", snapshot.schema},
-                                {"state", es::parse_json(snapshot.state.text).value_or(Json::object())}}
+                                {"state", es::parse_json(snapshot.state.text()).value_or(Json::object())}}
                                .dump(-1, ' ', false, Json::error_handler_t::replace);
   return checksum_of(json) + " " + json + "\n";
 }

@@ -232,7 +232,9 @@ TEST_CASE("equal JSON values have one fingerprint, whatever their order and spac
 }
 
 TEST_CASE("metadata is kept with the command's id in it, and may not claim another", "[app][command]") {
-  const auto metadata = [](const std::string& json) { return parse_command(json)->metadata.text; };
+  const auto metadata = [](const std::string& json) {
+    return std::string{parse_command(json)->metadata.text()};
+  };
   CHECK(metadata(opened()) == "{}");
   CHECK(metadata(opened(R"(,"command_id":"c")")) ==
         R"({"causation_id":"c","command_id":"c","correlation_id":"c"})");

@@ -80,7 +80,7 @@ TEST_CASE("the balance on Tuesday: the log knows, a table has forgotten, a versi
 TEST_CASE("who, and why: of the ways to keep it, only an event says so", "[bank][crud]") {
   const Bank bank;
   const es::EventData& last = bank.store.read_all().back().data;
-  const auto why = es::parse_json(last.metadata.text);
+  const auto why = es::parse_json(last.metadata.text());
   CHECK(last.type == "MoneyWithdrawn");
   CHECK(es::field<std::string>(*why, "actor") == "Bob");
   CHECK(es::field<std::string>(*why, "reason") == "rent");

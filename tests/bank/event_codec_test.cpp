@@ -34,9 +34,9 @@ TEST_CASE("what is written of the bank is read as it was", "[bank]") {
 
 TEST_CASE("a transfer's events have these shapes in people's logs", "[bank]") {
   const auto codec = event_codec();
-  CHECK(codec.encode(started).payload.text ==
+  CHECK(codec.encode(started).payload.text() ==
         R"({"from":"a","to":"b","amount_minor":1250,"currency":"USD"})");
-  CHECK(codec.encode(TransferEvent{TransferReversed{AccountIsClosed{}}}).payload.text ==
+  CHECK(codec.encode(TransferEvent{TransferReversed{AccountIsClosed{}}}).payload.text() ==
         R"({"reason":"AccountIsClosed"})");
 }
 

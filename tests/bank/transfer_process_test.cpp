@@ -191,7 +191,7 @@ TEST_CASE("each half says why it came to be", "[bank]") {
   REQUIRE(bank.start("c-1", 2500));
   REQUIRE(bank.finish());
   const auto why = [&](std::size_t position) {
-    return *es::parse_json(bank.store.read_all()[position - 1].data.metadata.text);
+    return *es::parse_json(bank.store.read_all()[position - 1].data.metadata.text());
   };
   CHECK(why(4) == es::Json{{"actor", "Ada"}, {"correlation_id", "c-1"}});
   CHECK(why(7) == es::Json{{"actor", "Ada"},

@@ -126,10 +126,10 @@ TEST_CASE("nothing handed out can change a fact", "[es]") {
   es::EventStore store{journal};
   es::NewCommit mine = added("a", 1);
   REQUIRE(store.append(mine, Timestamp{10}));
-  mine.events.front().data.payload.text = "{\"amount\":999}";
+  mine.events.front().data.payload = {"{\"amount\":999}"};
   es::RecordedEvent copy = store.read_all().front();
-  copy.data.payload.text.clear();
-  CHECK(store.read_all().front().data.payload.text == "{\"amount\":1}");
+  copy.data.payload = {};
+  CHECK(store.read_all().front().data.payload.text() == "{\"amount\":1}");
 }
 
 TEST_CASE("another writer was faster: the store reads on and only then says conflict", "[es]") {

@@ -82,8 +82,8 @@ TEST_CASE("cut anywhere, a payload is no object", "[es]") {
 TEST_CASE("an object is written as the library would write it", "[es]") {
   const std::string odd = "quote \" slash \\ line \n \xC3\x84 \x7F";
   const std::int64_t least = INT64_MIN;
-  const auto text = es::object_of({{"amount_minor", least}, {"source", odd}, {"plain", "USD"}}).text;
+  const auto text = es::object_of({{"amount_minor", least}, {"source", odd}, {"plain", "USD"}}).text();
   CHECK(text == es::OrderedJson({{"amount_minor", least}, {"source", odd}, {"plain", "USD"}}).dump());
   CHECK(field<std::string>(*Fields::read(text), "source") == odd);
-  CHECK(es::object_of({}).text == "{}");
+  CHECK(es::object_of({}).text() == "{}");
 }

@@ -29,7 +29,7 @@ TEST_CASE("an old event is read as today's, and its stored bytes stay", "[es]") 
   es::Log<counter::Event> log{counter::codec()};
   log.catch_up(store);
   CHECK(amounts(log.events()) == std::vector<std::int64_t>{5});
-  CHECK(store.read_all().front().data.payload.text == R"({ "n" : 5 })");
+  CHECK(store.read_all().front().data.payload.text() == R"({ "n" : 5 })");
   CHECK(store.read_all().front().data.schema == 1);
 }
 

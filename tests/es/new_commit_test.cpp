@@ -56,9 +56,9 @@ TEST_CASE("names, tags and ids have room enough and an end, told with numbers", 
 TEST_CASE("an event, and a commit, may have so many bytes and no more", "[es]") {
   es::NewCommit commit = added("a", 1);
   auto& data = commit.events.front().data;
-  data.payload.text = object_of(es::limit::event_bytes - 2);
+  data.payload = {object_of(es::limit::event_bytes - 2)};
   CHECK_FALSE(es::fault_of(commit));
-  data.metadata.text = R"({"":1})";
+  data.metadata = {R"({"":1})"};
   CHECK(too_large(commit) ==
         TooLarge{"bytes of an event", es::limit::event_bytes + 4, es::limit::event_bytes});
 
@@ -77,10 +77,10 @@ TEST_CASE("what no reader could take, or find again, is not kept", "[es]") {
   for (const char* text : {"", "[]", "1", "{", "{}{}", "{\"a\":1,}", " {}"}) {
     INFO(text);
     es::NewCommit commit = added("a", 1);
-    commit.events.front().data.payload.text = text;
+    commit.events.front().data.payload = {text};
     CHECK(malformed(commit) == "a payload that is no JSON object");
     commit = added("a", 1);
-    commit.events.front().data.metadata.text = text;
+    commit.events.front().data.metadata = {text};
     CHECK(malformed(commit) == "metadata that is no JSON object");
   }
 }

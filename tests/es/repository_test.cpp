@@ -33,7 +33,7 @@ TEST_CASE("load, decide, append: what was decided is there the next time", "[es]
   REQUIRE(desk.add(2, {.metadata = {R"({"actor":"Ada"})"}, .now = Timestamp{5}}));
   REQUIRE(desk.add(3));
   CHECK(desk.sum() == 5);
-  CHECK(desk.store.read_all()[0].data.metadata.text == R"({"actor":"Ada"})");
+  CHECK(desk.store.read_all()[0].data.metadata.text() == R"({"actor":"Ada"})");
   CHECK(desk.store.read_all()[0].recorded_at == Timestamp{5});
 }
 

@@ -9,6 +9,7 @@
 #include "storage/memory_directory.hpp"
 #include "storage/segmented_journal.hpp"
 #include "support/fuzzed.hpp"
+#include "support/recovered.hpp"
 
 namespace {
 
@@ -73,7 +74,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       .number = {number + 1},
       .events = {{{position + 1}, {"account", "a"}, {1}, {}, {number + 1}, {"AccountClosed"}}}};
   must(written->journal->append({&next, 1}) == es::Appended::kept, "a sound log goes on");
-  const auto again = storage::recover(directory);
+  const auto again = sample::recover(directory);
   must(again && again->report.damage.empty() && !again->report.torn, "a writer leaves a sound log");
   must(again->commits.size() == number + 1, "and has added one commit");
   return 0;

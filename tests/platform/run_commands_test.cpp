@@ -9,6 +9,7 @@
 
 #include "storage/recovery.hpp"
 #include "support/piped_run.hpp"
+#include "support/recovered.hpp"
 
 TEST_CASE("a thousand lines that are waiting share one sync, and are answered after it", "[platform]") {
   PipedRun run;
@@ -93,7 +94,7 @@ TEST_CASE("a sync that was answered and not done loses what was answered, and no
   second.close_in();
   CHECK(run.commands(second.ends[0]) == 0);
   run.disk.lose_power();
-  const auto found = storage::recover(run.kept);
+  const auto found = sample::recover(run.kept);
   REQUIRE(found);
   CHECK(found->report.damage.empty());
   CHECK(found->report.commits == 2);

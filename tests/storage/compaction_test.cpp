@@ -12,6 +12,7 @@
 #include "storage/segmented_journal.hpp"
 #include "support/damage_verbs.hpp"
 #include "support/fault_directory.hpp"
+#include "support/recovered.hpp"
 #include "support/sample_log.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -268,13 +269,13 @@ TEST_CASE("what a compaction left is passed over only if it says the very same",
   for (std::size_t byte = 0; byte < bytes.size(); ++byte) {
     CAPTURE(byte);
     damage::flip(directory, leftover, byte, static_cast<int>(byte % 8));
-    CHECK_FALSE(storage::recover(directory)->report.damage.empty());
+    CHECK_FALSE(sample::recover(directory)->report.damage.empty());
     damage::rewrite(directory, leftover, bytes.substr(0, byte));
-    CHECK_FALSE(storage::recover(directory)->report.damage.empty());
+    CHECK_FALSE(sample::recover(directory)->report.damage.empty());
     damage::rewrite(directory, leftover, bytes);
   }
   damage::copy(directory, "0000000030.log", leftover);
-  CHECK(storage::recover(directory)->report.damage.front().finding == storage::Finding::out_of_order);
+  CHECK(sample::recover(directory)->report.damage.front().finding == storage::Finding::out_of_order);
 }
 
 TEST_CASE("a segment that has changed since it was sealed is not joined, so that it is told where it lies",

@@ -6,6 +6,7 @@
 #include "storage/memory_directory.hpp"
 #include "storage/segmented_journal.hpp"
 #include "support/damage_verbs.hpp"
+#include "support/recovered.hpp"
 #include "support/sample_log.hpp"
 
 using storage::Damage;
@@ -63,7 +64,7 @@ TEST_CASE("every flipped byte is noticed, and only commits before it are believe
       CAPTURE(name, byte);
       storage::MemoryDirectory directory = sound;
       damage::flip(directory, name, byte, static_cast<int>(byte % 8));
-      auto found = storage::recover(directory);
+      auto found = sample::recover(directory);
       REQUIRE(found);
       REQUIRE(found->report.damage.size() >= 1);
       CHECK(found->report.damage.front().segment == name);
@@ -97,7 +98,7 @@ TEST_CASE("a cut in the middle of a log is a gap, not a torn tail", "[storage]")
     CAPTURE(cut);
     storage::MemoryDirectory directory = sound;
     damage::tear(directory, second, cut);
-    const auto found = storage::recover(directory);
+    const auto found = sample::recover(directory);
     REQUIRE(found);
     REQUIRE(found->report.damage.size() == 1);
     CHECK(kind_of(found->report.damage[0].finding) == DamageKind::gap);
@@ -160,7 +161,7 @@ TEST_CASE("a segment of another store, or of another past of this one, does not 
     opened->journal->seal();
     REQUIRE(opened->journal->append({&log[3], 1}) == es::Appended::kept);
     damage::rewrite(directory, second, damage::content(other, second));
-    const auto found = storage::recover(directory);
+    const auto found = sample::recover(directory);
     REQUIRE(found);
     CHECK(found->commits == sample::commits(3));
     REQUIRE_FALSE(found->report.damage.empty());
@@ -231,7 +232,7 @@ TEST_CASE("damage inside a run leaves the commits of it that are sound", "[stora
   const std::size_t end = size_of(directory, first);
   SECTION("a changed byte") {
     damage::flip(directory, first, end - 1);
-    const auto found = storage::recover(directory);
+    const auto found = sample::recover(directory);
     REQUIRE(found);
     REQUIRE(found->report.damage.size() == 1);
     check(directory, 4, {{Finding::body_checksum, first, found->report.damage[0].offset}});

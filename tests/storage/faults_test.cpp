@@ -5,6 +5,7 @@
 #include "storage/segmented_journal.hpp"
 #include "support/damage_verbs.hpp"
 #include "support/fault_directory.hpp"
+#include "support/recovered.hpp"
 #include "support/sample_log.hpp"
 
 using es::StorageError;
@@ -20,7 +21,7 @@ std::unique_ptr<SegmentedJournal> open(storage::Directory& directory) {
 }
 
 std::vector<es::Commit> recovered(storage::Directory& directory) {
-  auto found = storage::recover(directory);
+  auto found = sample::recover(directory);
   REQUIRE(found);
   CHECK(found->report.damage.empty());
   return std::move(found->commits);

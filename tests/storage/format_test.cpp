@@ -7,6 +7,7 @@
 #include "storage/memory_directory.hpp"
 #include "storage/segmented_journal.hpp"
 #include "support/damage_verbs.hpp"
+#include "support/recovered.hpp"
 #include "support/show_log.hpp"
 
 namespace {
@@ -58,7 +59,7 @@ TEST_CASE("the example in FORMAT.md is what is written, and reads as it says", "
 
   storage::MemoryDirectory copied;
   damage::grow(copied, "0000000001.log", example);
-  const auto found = storage::recover(copied);
+  const auto found = sample::recover(copied);
   REQUIRE(found);
   CHECK(found->commits == std::vector{commit_of_the_example()});
   CHECK(found->report.damage.empty());

@@ -52,7 +52,7 @@ TEST_CASE("a frame keeps the ends of every range", "[storage]") {
   commit.events[0].recorded_at = commit.recorded_at;
   commit.events[0].version = {std::numeric_limits<std::uint64_t>::max()};
   commit.events[0].data.schema = std::numeric_limits<int>::max();
-  commit.events[0].data.payload.text = std::string("a\0b\xFF", 4) + std::string(1 << 20, 'p');
+  commit.events[0].data.payload = {std::string("a\0b\xFF", 4) + std::string(1 << 20, 'p')};
   CHECK(decoded(frame_of(commit)) == commit);
 }
 

@@ -7,10 +7,11 @@
 #include "storage/memory_directory.hpp"
 #include "storage/segmented_journal.hpp"
 #include "support/damage_verbs.hpp"
+#include "support/recovered.hpp"
 #include "support/sample_log.hpp"
 
+using sample::Recovered;
 using storage::Mode;
-using storage::Recovery;
 using storage::Torn;
 
 namespace {
@@ -30,8 +31,8 @@ std::vector<std::size_t> build(storage::Directory& directory,
   return ends;
 }
 
-Recovery recovered(storage::Directory& directory) {
-  auto found = storage::recover(directory);
+Recovered recovered(storage::Directory& directory) {
+  auto found = sample::recover(directory);
   REQUIRE(found);
   return std::move(*found);
 }
@@ -43,7 +44,7 @@ void reopens_for_writing(storage::Directory& directory, const std::vector<es::Co
     CHECK(opened->commits == with);
     REQUIRE(opened->journal->append(sample::commits_after(with, 1)) == es::Appended::kept);
   }
-  const Recovery after = recovered(directory);
+  const Recovered after = recovered(directory);
   CHECK(after.commits == sample::commits(with.size() + 1));
   CHECK(after.report.damage.empty());
   CHECK_FALSE(after.report.torn);
@@ -53,7 +54,7 @@ void reopens_for_writing(storage::Directory& directory, const std::vector<es::Co
 
 TEST_CASE("an empty folder is an empty log", "[storage]") {
   storage::MemoryDirectory directory;
-  const Recovery found = recovered(directory);
+  const Recovered found = recovered(directory);
   CHECK(found.commits.empty());
   CHECK(found.report.segments == 0);
   CHECK(found.report.damage.empty());
@@ -77,7 +78,7 @@ TEST_CASE("a log cut at any byte recovers exactly the commits that are whole, an
     std::size_t whole_until = cut < storage::segment_header_bytes ? 0 : storage::segment_header_bytes;
     if (kept > 0) whole_until = ends[kept - 1];
 
-    const Recovery found = recovered(directory);
+    const Recovered found = recovered(directory);
     CHECK(found.commits == sample::prefix(log, kept));
     CHECK(found.report.damage.empty());
     if (cut == 0 || cut != whole_until)
@@ -98,7 +99,7 @@ TEST_CASE("a run is whole or absent, at whatever byte it was cut", "[storage]") 
     CAPTURE(cut);
     storage::MemoryDirectory directory;
     REQUIRE(directory.append(only_segment, bytes.substr(0, cut)));
-    const Recovery found = recovered(directory);
+    const Recovered found = recovered(directory);
     CHECK(found.commits == sample::prefix(log, 3));
     CHECK(found.report.commits == 3);
     CHECK(found.report.torn == Torn{only_segment, ends[0], cut - ends[0]});
@@ -113,7 +114,7 @@ TEST_CASE("a tail of zeros is torn: the file had grown and was not filled yet", 
   const std::size_t end = build(directory, {log}).back();
   damage::grow(directory, only_segment, std::string(zeros, '\0'));
 
-  const Recovery found = recovered(directory);
+  const Recovered found = recovered(directory);
   CHECK(found.report.torn == Torn{only_segment, end, zeros});
   CHECK(found.report.damage.empty());
   reopens_for_writing(directory, log);
@@ -128,7 +129,7 @@ TEST_CASE("a last segment that ends inside its own header, or is empty or all ze
   build(directory, {log});
   damage::grow(directory, "0000000004.log", torn);
 
-  const Recovery found = recovered(directory);
+  const Recovered found = recovered(directory);
   CHECK(found.commits == log);
   CHECK(found.report.torn == Torn{"0000000004.log", 0, torn.size()});
   CHECK(found.report.damage.empty());

@@ -9,6 +9,7 @@
 #include "storage/recovery.hpp"
 #include "storage/segmented_journal.hpp"
 #include "support/damage_verbs.hpp"
+#include "support/recovered.hpp"
 #include "support/sample_log.hpp"
 
 using storage::Mode;
@@ -45,7 +46,7 @@ struct Sweep {
   int cuts = 0, flips = 0;
 
   // Whether what is read is a prefix of the log; how long it is.
-  std::size_t prefix(const storage::Recovery& found) const {
+  std::size_t prefix(const sample::Recovered& found) const {
     if (found.commits.size() <= log.size() &&
         std::equal(found.commits.begin(), found.commits.end(), log.begin()))
       return found.commits.size();
@@ -56,7 +57,7 @@ struct Sweep {
   void cut(const std::string& name, std::size_t size, bool is_last) {
     storage::MemoryDirectory directory = sound;
     damage::truncate(directory, name, size);
-    const auto found = storage::recover(directory);
+    const auto found = sample::recover(directory);
     if (!found) FAIL("not readable");
     const bool shorter = prefix(*found) < log.size();
     const bool damaged = !found->report.damage.empty();
@@ -69,7 +70,7 @@ struct Sweep {
   void flip(const std::string& name, std::size_t byte, int bit) {
     storage::MemoryDirectory directory = sound;
     damage::flip(directory, name, byte, bit);
-    const auto found = storage::recover(directory);
+    const auto found = sample::recover(directory);
     if (!found) FAIL("not readable");
     prefix(*found);
     if (found->report.damage.empty() || found->report.torn) FAIL(name << " flipped at " << byte);
@@ -96,7 +97,7 @@ TEST_CASE("a log cut at every byte and flipped in every byte is told, or torn, a
   Sweep joined;
   build(joined.sound);
   join_some(joined.sound);
-  REQUIRE(storage::recover(joined.sound)->leftovers.size() == 1);
+  REQUIRE(sample::recover(joined.sound)->leftovers.size() == 1);
   joined.run();
   const int cuts = many.cuts + joined.cuts, flips = many.flips + joined.flips;
   std::cout << "tried " << cuts << " cuts and " << flips << " flips\n";

@@ -107,7 +107,7 @@ inline es::Codec<Event> codec() {
                 event);
           },
       .decode = [](const es::EventData& data) -> std::expected<Event, es::DecodeError> {
-        const auto json = es::parse_json(data.payload.text);
+        const auto json = es::parse_json(data.payload.text());
         if (json && data.type == "Started" && data.schema == 1)
           if (auto name = es::field<std::string>(*json, "name")) return Started{*std::move(name)};
         if (json && data.type == "Added" && data.schema == 3)
@@ -116,12 +116,12 @@ inline es::Codec<Event> codec() {
       }};
   using Upcast = std::expected<std::vector<es::EventData>, es::DecodeError>;
   codec.upcasters.add("Added", 1, [](const es::EventData& old) -> Upcast {
-    const auto n = es::field<std::int64_t>(*es::parse_json(old.payload.text), "n");
+    const auto n = es::field<std::int64_t>(*es::parse_json(old.payload.text()), "n");
     return std::vector{
         es::EventData{"Added", 2, {es::Json{{"n", n.value_or(0)}, {"m", 0}}.dump()}, {}, old.metadata}};
   });
   codec.upcasters.add("Added", 2, [](const es::EventData& old) -> Upcast {
-    const auto json = es::parse_json(old.payload.text);
+    const auto json = es::parse_json(old.payload.text());
     std::vector<es::EventData> parts;
     for (const char* name : {"n", "m"})
       if (const auto amount = es::field<std::int64_t>(*json, name).value_or(0); amount != 0)

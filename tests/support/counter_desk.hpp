@@ -18,7 +18,7 @@ inline es::SnapshotCodec<std::int64_t> snapshots(int schema = 1) {
   return {.schema = schema,
           .encode = [](const std::int64_t& state) { return es::JsonText{es::Json{{"sum", state}}.dump()}; },
           .decode = [](const es::JsonText& text) -> std::optional<std::int64_t> {
-            const auto json = es::parse_json(text.text);
+            const auto json = es::parse_json(text.text());
             return json ? es::field<std::int64_t>(*json, "sum") : std::nullopt;
           }};
 }

@@ -51,7 +51,7 @@ class Given {
     std::string lines;
     for (const auto& event : events) {
       const es::EventData data = codec_.encode(event);
-      lines += "  " + data.type + " " + data.payload.text + "\n";
+      lines += "  " + data.type + " " + std::string{data.payload.text()} + "\n";
     }
     return lines;
   }

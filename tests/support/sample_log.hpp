@@ -15,7 +15,7 @@ inline es::RecordedEvent event(es::Position position, es::StreamId stream, es::V
   es::EventData data{.type = position.value % 2 == 0 ? "MoneyDeposited" : "MoneyWithdrawn",
                      .schema = static_cast<int>(1 + position.value % 3),
                      .payload = {R"({"amount_minor":)" + n + R"(,"source":"Zürich"})"}};
-  if (position.value % 3 == 0) data.metadata.text = R"({"actor":"teller-)" + n + R"("})";
+  if (position.value % 3 == 0) data.metadata = {R"({"actor":"teller-)" + n + R"("})"};
   if (position.value % 4 == 0) data.tags = {"vip", "", "branch:" + n};
   return es::RecordedEvent{position, std::move(stream), version, {}, {}, std::move(data)};
 }
