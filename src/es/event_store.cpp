@@ -106,9 +106,8 @@ std::optional<Conflict> EventStore::first_unmet(std::span<const Condition> condi
       const Version actual = version_of(is->stream);
       if (!is->expected.holds_at(actual)) return VersionConflict{is->stream, *is->expected.version(), actual};
     } else if (const auto* nothing = std::get_if<NothingSince>(&condition)) {
-      for (const RecordedEvent& event : read_all(nothing->since))
-        if (nothing->query.matches(event.data))
-          return QueryConflict{nothing->query, nothing->since, event.position};
+      if (auto found = read_all(nothing->since, nothing->query); !found.empty())
+        return QueryConflict{nothing->query, nothing->since, found.front().position};
     }
   }
   return std::nullopt;

@@ -78,6 +78,11 @@ class EventStore {
 
   // Spans and views are good until the next append.
   std::span<const RecordedEvent> read_all(Position after = {}) const { return kept_.events(after); }
+  auto read_all(Position after, Query query) const {  // those that match
+    return read_all(after) | std::views::filter([wanted = std::move(query)](const RecordedEvent& event) {
+             return wanted.matches(event.data);
+           });
+  }
   std::span<const RecordedEvent> read_commit(CommitNumber number) const { return kept_.events_of(number); }
   std::span<const Timestamp> commit_times() const { return kept_.times(); }  // by number, never going back
   auto read_stream(const StreamId& stream, Version after = {}) const {

@@ -60,6 +60,23 @@ TEST_CASE("a query is any of its types and all of its tags; an empty one is ever
   CHECK(kept.found({{"Removed"}, {}}) == std::nullopt);
 }
 
+TEST_CASE("the log is read from a position on, and for those who match", "[es]") {
+  const Kept kept;
+  const auto read = [&](Position after, Query query) {
+    std::vector<std::uint64_t> positions;
+    for (const es::RecordedEvent& event : kept.store.read_all(after, std::move(query)))
+      positions.push_back(event.position.value);
+    return positions;
+  };
+  using Positions = std::vector<std::uint64_t>;
+  CHECK(read({}, {}) == Positions{1, 2, 3});
+  CHECK(read({}, {{}, {"red"}}) == Positions{1, 2});
+  CHECK(read({1}, {{}, {"red"}}) == Positions{2});
+  CHECK(read({1}, {{"Started"}, {}}) == Positions{3});
+  CHECK(read({3}, {}).empty());
+  CHECK(read({99}, {}).empty());
+}
+
 TEST_CASE("nothing since: what the writer has seen is no conflict, what came after it is", "[es]") {
   Kept kept;
   CHECK(kept.store.append(under({NothingSince{{{"Started"}, {}}, Position{3}}}), Timestamp{4}));
