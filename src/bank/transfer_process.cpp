@@ -100,8 +100,16 @@ TransferProcess::Step TransferProcess::try_to_finish(const es::StreamId& transfe
       .command_id = command_id,
       .conditions = {es::StreamIs{state.terms->to, es::ExpectedVersion::exactly(to->loaded_at)},
                      es::StreamIs{transfer, es::ExpectedVersion::exactly(store_->version_of(transfer))}}};
-  add(commit, *log_, last_step(*state.terms, transfer, to->state), transfer,
-      last_metadata(store_->read_stream(transfer).front(), command_id));
+  const TransferStep step = last_step(*state.terms, transfer, to->state);
+  if (step.account == state.terms->from) {
+    // A balance that cannot hold what comes back would stop at its end, and the rest be lost. So the money
+    // stays on its way until there is room; nothing else keeps it away.
+    const auto from = accounts_->load(step.account);
+    if (from && !sum(from->state.balance, state.terms->amount)) return std::unexpected(BalanceTooLarge{});
+    const es::Version seen = store_->version_of(step.account);
+    commit.conditions.push_back(es::StreamIs{step.account, es::ExpectedVersion::exactly(seen)});
+  }
+  add(commit, *log_, step, transfer, last_metadata(store_->read_stream(transfer).front(), command_id));
   return es::executed<AccountDecider>(store_->append(commit, now));
 }
 

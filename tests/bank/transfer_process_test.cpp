@@ -1,5 +1,7 @@
 #include "bank/transfer_process.hpp"
 
+#include <limits>
+
 #include "catch_amalgamated.hpp"
 
 #include "bank/account_balances.hpp"
@@ -135,6 +137,28 @@ TEST_CASE("somebody who was faster on the other account does not stop the transf
   CHECK(transfer_of(one.log, t) ==
         Transfer{Transfer::Status::reversed, TransferStarted{alice, bob, {2500, {}}}, AccountIsClosed{}});
   CHECK(one.balance("alice") == 10000);
+}
+
+TEST_CASE("money that goes back waits until there is room for it, and is not lost", "[bank]") {
+  constexpr auto most = std::numeric_limits<std::int64_t>::max();
+  es::MemoryJournal journal;
+  Bank bank{journal};
+  bank.keep(alice, AccountCreated{"Alice", {}});
+  bank.keep(alice, MoneyDeposited{{10000, {}}, "ATM"});
+  REQUIRE(bank.start("c-1", 2500));                                 // to bob, whom nobody has opened
+  bank.keep(alice, MoneyDeposited{{most - 10000 + 1, {}}, "ATM"});  // a cent too many
+  const auto head = bank.store.head();
+
+  const auto refused = bank.finish();
+  REQUIRE_FALSE(refused);
+  CHECK(std::get<Rejection>(refused.error()) == Rejection{BalanceTooLarge{}});
+  CHECK(bank.store.head() == head);
+  CHECK(bank.read<UnfinishedTransfers>() == std::vector{t});
+
+  bank.keep(alice, MoneyWithdrawn{{1, {}}});
+  REQUIRE(bank.finish());
+  CHECK(bank.read<UnfinishedTransfers>().empty());
+  CHECK(bank.balance("alice") == most);
 }
 
 TEST_CASE("the start of a transfer again under its command id is the first receipt", "[bank]") {
