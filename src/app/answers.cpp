@@ -189,9 +189,10 @@ std::string answer_json(const Session& session, const std::expected<Done, Failur
 
 std::string refusal_json(const Failure& failure) { return line_of(refusal(failure)); }
 
-std::string refusal_json(const Failure& failure, std::uint64_t line) {
-  OrderedJson document = refusal(failure);
-  if (line > 0) document["line"] = line;
+std::string refusal_json(const ImportRefused& refused) {
+  OrderedJson document = refusal(refused.failure);
+  document["message"] = sentence(refused);
+  if (refused.line > 0) document["line"] = refused.line;
   return line_of(document);
 }
 

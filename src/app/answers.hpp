@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/import_refused.hpp"
 #include "app/session.hpp"
 #include "es/temporal.hpp"
 
@@ -20,7 +21,7 @@ std::string answer_json(const Session& session, const std::expected<Done, Failur
 
 // A refusal where there is no log to look at.
 std::string refusal_json(const Failure& failure);
-std::string refusal_json(const Failure& failure, std::uint64_t line);  // of an import; 0: of none
+std::string refusal_json(const ImportRefused& refused);
 
 // Which moment a question is about: now, a version of the account, a position of the log, or a time.
 using Moment = std::variant<std::monostate, es::Version, es::Position, es::Timestamp>;

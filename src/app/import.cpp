@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "app/answers.hpp"
+#include "app/rfc3339.hpp"
+#include "app/words.hpp"
 #include "es/json.hpp"
 #include "es/metadata.hpp"
 
@@ -11,8 +13,11 @@ namespace {
 
 bool is_blank(std::string_view line) { return line.find_first_not_of(" \t\r") == std::string_view::npos; }
 
-std::unexpected<Failure> refused(std::string reason, std::string field) {
-  return std::unexpected(Failure{Invalid{std::move(reason), std::move(field)}});
+std::unexpected<ImportRefused> refused(std::string reason, std::string field, std::string found,
+                                       std::string expected) {
+  return std::unexpected(ImportRefused{.failure = Invalid{std::move(reason), std::move(field)},
+                                       .found = excerpt(std::move(found)),
+                                       .expected = std::move(expected)});
 }
 
 // Equal as JSON: spaces and the order of names say nothing.
@@ -25,20 +30,36 @@ bool equal_content(const es::EventData& a, const es::EventData& b) {
          equal_json(a.metadata, b.metadata);
 }
 
+std::string known_types(const es::CurrentSchemas& schemas) {
+  std::string types;
+  for (const auto& [type, schema] : schemas) types += (types.empty() ? "" : ", ") + type;
+  return types;
+}
+
 // Whether this version reads the event, as one of its stream's kind.
-std::expected<void, Failure> check_kind(const es::Codec<bank::Event>& codec, const ImportedLine& line) {
+std::expected<void, ImportRefused> check_kind(const es::Codec<bank::Event>& codec, const ImportedLine& line) {
+  const auto& [type, schema, payload, tags, metadata] = line.data;
+  const std::string& category = line.stream.category();
   const auto schemas = bank::event_schemas();
-  const auto today = schemas.find(line.data.type);
-  if (today == schemas.end()) return refused("BadField", "event_type");
-  if (line.data.schema > today->second) return refused("BadField", "schema");
+  const auto today = schemas.find(type);
+  if (today == schemas.end())
+    return refused("BadField", "event_type", type,
+                   text("import.known_type", {{"types", known_types(schemas)}}));
+  if (schema > today->second)
+    return refused("BadField", "schema", std::to_string(schema),
+                   text("import.known_schema", {{"type", type}, {"today", std::to_string(today->second)}}));
   const auto parts = es::read(codec, line.data);
-  if (!parts) return refused("BadField", "event_data");
-  const bool is_account = line.stream.category() == "account";
+  if (!parts)
+    return refused("BadField", "event_data", std::string{payload.text()},
+                   text("import.readable", {{"type", type}, {"schema", std::to_string(schema)}}));
+  const bool is_account = category == "account";
   for (const auto& part : *parts)
     if (std::holds_alternative<bank::AccountEvent>(part) != is_account)
-      return refused("BadField", "aggregate_type");
-  const char* first = is_account ? "AccountCreated" : "TransferStarted";
-  if ((line.data.type == first) != (line.version == es::Version{1})) return refused("BadField", "event_type");
+      return refused("BadField", "aggregate_type", category, text("import.kind", {{"type", type}}));
+  const std::string first = is_account ? "AccountCreated" : "TransferStarted";
+  if ((type == first) != (line.version == es::Version{1}))
+    return refused("BadField", "event_type", type,
+                   text("import.first", {{"first", first}, {"version", std::to_string(line.version.value)}}));
   return {};
 }
 
@@ -65,23 +86,26 @@ std::expected<bool, Failure> Import::is_there_already(const ImportedLine& line) 
   return true;
 }
 
-std::expected<void, Failure> Import::check(const ImportedLine& line) {
+std::expected<void, ImportRefused> Import::check(const ImportedLine& line) {
   if (auto kind = check_kind(session_->log().codec(), line); !kind) return kind;
-  if (line.recorded_at < (any_ ? last_ : session_->store().last_recorded_at()))
-    return refused("BadTime", "timestamp");
+  const es::Timestamp before = any_ ? last_ : session_->store().last_recorded_at();
+  if (line.recorded_at < before)
+    return refused("BadTime", "timestamp", app::text(line.recorded_at),
+                   app::text("import.not_before", {{"before", app::text(before)}}));
   return {};
 }
 
 std::expected<void, ImportRefused> Import::take(std::string_view text) {
   ++lines_;
   if (is_blank(text)) return {};
-  const auto blame = [&](Failure failure) {
-    return std::unexpected(ImportRefused{std::move(failure), lines_});
+  const auto blame = [&](ImportRefused refused) {
+    refused.line = lines_;
+    return std::unexpected(std::move(refused));
   };
   auto line = parse_imported_line(text);
-  if (!line) return blame(line.error());
+  if (!line) return blame(std::move(line.error()));
   const auto there = is_there_already(*line);
-  if (!there) return blame(there.error());
+  if (!there) return blame({there.error()});
   if (*there) {
     ++skipped_;
     open_commit_.reset();
@@ -136,7 +160,7 @@ std::string import_json(const std::expected<Imported, ImportRefused>& outcome) {
     return es::OrderedJson{
         {"imported", outcome->imported}, {"skipped", outcome->skipped}, {"position", outcome->position.value}}
         .dump();
-  return refusal_json(outcome.error().failure, outcome.error().line);
+  return refusal_json(outcome.error());
 }
 
 }  // namespace app

@@ -14,7 +14,7 @@
 #include <unordered_set>
 #include <vector>
 
-#include "app/failure.hpp"
+#include "app/import_refused.hpp"
 #include "app/imported_line.hpp"
 #include "app/session.hpp"
 
@@ -23,11 +23,6 @@ namespace app {
 struct Imported {
   std::uint64_t imported = 0, skipped = 0;  // events
   es::Position position;                    // of the log's last event
-};
-
-struct ImportRefused {
-  Failure failure;
-  std::uint64_t line = 0;  // the first bad one, from 1; 0 where none was to blame
 };
 
 class Import {
@@ -44,7 +39,7 @@ class Import {
   std::expected<Imported, ImportRefused> keep();
 
  private:
-  std::expected<void, Failure> check(const ImportedLine& line);
+  std::expected<void, ImportRefused> check(const ImportedLine& line);
   std::expected<bool, Failure> is_there_already(const ImportedLine& line) const;
   void add(ImportedLine line);
 

@@ -5,6 +5,7 @@
 
 #include "app/command_json.hpp"
 #include "app/rfc3339.hpp"
+#include "app/words.hpp"
 #include "bank/event_codec.hpp"
 #include "es/json.hpp"
 #include "es/new_commit.hpp"
@@ -105,11 +106,15 @@ class Reader {
   }
 
   bool there(const char* name) const { return object_.contains(name) && !object_[name].is_null(); }
-  void refuse(std::string reason, std::string where) {
-    if (!refused) refused = Invalid{std::move(reason), std::move(where)};
+  void refuse(const std::string& reason, const char* where) {
+    if (refused) return;
+    refused.emplace(Invalid{reason, where});
+    if (reason == "MissingField") return;
+    refused->found = excerpt(object_.value(where, Json()).dump(-1, ' ', /*ensure_ascii=*/true));
+    refused->expected = app::text(std::string("import.") + where);
   }
 
-  std::optional<Invalid> refused;
+  std::optional<ImportRefused> refused;
 
  private:
   const Json& object_;
@@ -126,11 +131,15 @@ std::string category(Reader& reader) {
 
 }  // namespace
 
-std::expected<ImportedLine, Invalid> parse_imported_line(std::string_view line) {
-  if (line.size() > es::limit::event_bytes || es::is_nested_deeper_than(line, nesting_limit))
-    return std::unexpected(Invalid{"TooLarge", {}});
+std::expected<ImportedLine, ImportRefused> parse_imported_line(std::string_view line) {
+  if (line.size() > es::limit::event_bytes)
+    return std::unexpected(
+        ImportRefused{es::TooLarge{"bytes of a line", line.size(), es::limit::event_bytes}});
+  if (es::is_nested_deeper_than(line, nesting_limit))
+    return std::unexpected(
+        ImportRefused{es::TooLarge{"levels of nesting", nesting_limit + 1, nesting_limit}});
   const auto object = es::parse_json(line);
-  if (!object || !object->is_object()) return std::unexpected(Invalid{"NotJson", {}});
+  if (!object || !object->is_object()) return std::unexpected(ImportRefused{Invalid{"NotJson", {}}});
 
   Reader reader{line, *object};
   std::string id = reader.text("aggregate_id", "BadId");
@@ -143,7 +152,7 @@ std::expected<ImportedLine, Invalid> parse_imported_line(std::string_view line) 
   data.metadata = reader.object("metadata");
   data.tags = reader.tags();
   if (reader.there("commit")) read.commit = reader.number("commit");
-  if (reader.refused) return std::unexpected(*reader.refused);
+  if (reader.refused) return std::unexpected(*std::move(reader.refused));
   read.recorded_at = *time;
   read.data = std::move(data);
   return read;

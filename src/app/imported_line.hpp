@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "app/failure.hpp"
+#include "app/import_refused.hpp"
 #include "es/event.hpp"
 
 namespace app {
@@ -20,6 +20,7 @@ struct ImportedLine {
   std::optional<std::uint64_t> commit;  // neighbours of one commit stay one
 };
 
-std::expected<ImportedLine, Invalid> parse_imported_line(std::string_view line);
+// A refusal does not know yet which line it is.
+std::expected<ImportedLine, ImportRefused> parse_imported_line(std::string_view line);
 
 }  // namespace app

@@ -7,13 +7,7 @@ namespace {
 
 constexpr const char* ok = R"({"ok":true})";
 
-std::string sentence(const ImportRefused& refused) {
-  const std::string why = app::sentence(refused.failure);
-  return refused.line == 0 ? why
-                           : text("import.at_line", {{"line", grouped(refused.line)}, {"sentence", why}});
-}
-
-std::string sentence(const Imported& done) {
+std::string done_how(const Imported& done) {
   return text("import.done_how", {{"imported", grouped(done.imported)}, {"skipped", grouped(done.skipped)}});
 }
 
@@ -54,7 +48,7 @@ Executed Lab::answered(const std::expected<Imported, ImportRefused>& outcome) {
 
 Executed Lab::end_import(const std::expected<Imported, ImportRefused>& outcome) {
   importing_.reset();
-  view_.import = ImportEnded{outcome.has_value(), outcome ? sentence(*outcome) : sentence(outcome.error())};
+  view_.import = ImportEnded{outcome.has_value(), outcome ? done_how(*outcome) : sentence(outcome.error())};
   return answered(outcome);
 }
 

@@ -42,7 +42,7 @@ int run_import(const std::string& store, int input) {
   }
   print(app::import_json(*outcome));
   if (*outcome) return done;
-  say(app::sentence(outcome->error().failure));
+  say(app::sentence(outcome->error()));
   return exit_code(outcome->error().failure);
 }
 

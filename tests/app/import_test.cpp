@@ -130,6 +130,56 @@ TEST_CASE("the first bad line is told, and nothing of the others is kept", "[app
   CHECK(teller.session.store().head() == es::Position{});
 }
 
+TEST_CASE("a refused line says what stands there, and what would have to", "[app][import]") {
+  const std::string money = R"({"amount_minor":100,"currency":"USD","source":"ATM"})";
+  const auto said = [&](const std::string& bad) {
+    Teller teller;
+    const auto message = import(teller, created + deposited + bad)["message"].get<std::string>();
+    const std::string_view end = " Nothing was kept.";
+    REQUIRE(message.ends_with(end));
+    return message.substr(0, message.size() - end.size());
+  };
+  CHECK(said("[]") == "Line 3: This is not a JSON object.");
+  CHECK(said(line(3, "MoneyLent", money)) ==
+        "Line 3: event_type is MoneyLent. It is to be one of AccountClosed, AccountCreated, MoneyDeposited, "
+        "MoneyWithdrawn, TransferCompleted, TransferReversed, TransferStarted.");
+  CHECK(said(line(3, "AccountCreated", R"({"owner":"Eve","currency":"USD"})")) ==
+        "Line 3: event_type is AccountCreated. It is to be AccountCreated at version 1 of its stream, and "
+        "never "
+        "later; this is version 3.");
+  CHECK(said(line(3, "MoneyDeposited", money, R"(,"schema":9)")) ==
+        "Line 3: schema is 9. It is to be at most 3: this version knows no later schema of MoneyDeposited.");
+  CHECK(
+      said(line(3, "MoneyDeposited", R"({"amount_minor":"100"})")) ==
+      R"(Line 3: event_data is {"amount_minor":"100"}. It is to be what schema 3 of MoneyDeposited holds.)");
+  CHECK(said(line(3, "MoneyDeposited", R"({"x":")" + std::string(99, 'x') + "\"}")) ==
+        "Line 3: event_data is {\"x\":\"" + std::string(54, 'x') +
+            "\xE2\x80\xA6. It is to be what schema 3 of MoneyDeposited holds.");
+  std::string umlauts;
+  for (int i = 0; i < 40; ++i) umlauts += "\xC3\x84";
+  CHECK(said(line(3, "x" + umlauts, money))
+            .starts_with("Line 3: event_type is x" + umlauts.substr(0, 58) +
+                         "\xE2\x80\xA6. It is to be one of"));
+  CHECK(said(line(3, "TransferCompleted", "{}", R"(,"schema":1)")) ==
+        "Line 3: aggregate_type is account. It is to be the kind of stream that TransferCompleted is of.");
+  CHECK(said(line(3, "MoneyDeposited", money, R"(,"timestamp":"2026-03-02T09:00:01Z")")) ==
+        "Line 3: timestamp is 2026-03-02T09:00:01.000000Z. It is to be a time that is not before "
+        "2026-03-02T09:00:02.000000Z, the time of the event before it.");
+  CHECK(said(line(3, "MoneyDeposited", money, R"(,"timestamp":"yesterday")")) ==
+        R"(Line 3: timestamp is "yesterday". It is to be a time such as 2026-03-02T09:47:20Z.)");
+  CHECK(said(line(3, "MoneyDeposited", money, R"(,"version":0)")) ==
+        "Line 3: version is 0. It is to be a whole number from 1.");
+  CHECK(said(line(9, "MoneyDeposited", money)) ==
+        "Line 3: Version 9 of account-acc-1 does not go on from version 2, which is the last one that is "
+        "known. "
+        "Import what stands between them first.");
+  CHECK(
+      said(line(2, "MoneyDeposited", R"({"amount_minor":1,"currency":"USD","source":"ATM"})")) ==
+      "Line 3: Version 2 of account-acc-1 is known already, and says something else. A fact is not changed.");
+  CHECK(said(std::string(65, '[') + std::string(65, ']')) ==
+        "Line 3: 65 levels of nesting are too many: at most 64 can be read.");
+}
+
 TEST_CASE("a fact is a fact: an overdraft is imported too", "[app][import]") {
   Teller teller;
   const auto overdraft =
