@@ -2,8 +2,8 @@
 // What a program might read goes to stdout, a JSON document a line; sentences for people go to stderr.
 #include <csignal>
 
+#include "app/unread_schema.hpp"
 #include "app/words.hpp"
-#include "bank/event_codec.hpp"
 #include "platform/cli_commands.hpp"
 #include "platform/exit_code.hpp"
 #include "platform/output.hpp"
@@ -25,18 +25,13 @@ int ask(int count, char** words) {
   return exit_code;
 }
 
-// A program that cannot read every event that it ever wrote does not begin.
-bool reads_every_schema() {
-  const auto broken = bank::event_codec().upcasters.first_broken(bank::event_schemas());
-  if (broken)
-    say(app::text("cli.broken_chain", {{"type", broken->type}, {"schema", std::to_string(broken->schema)}}));
-  return !broken;
-}
-
 int main(int count, char** words) {
   take_standard_descriptors();
   std::signal(SIGXFSZ, SIG_IGN);  // a file-size limit is an answer (DiskFull), not a death
-  if (!reads_every_schema()) return storage_failed;
+  if (const auto unread = app::unread_schema()) {
+    say(*unread);
+    return storage_failed;
+  }
   const int code = ask(count, words);
   if (all_printed()) return code;
   say(app::text("cli.no_output"));

@@ -7,6 +7,7 @@
 #include "app/answers.hpp"
 #include "app/event_json.hpp"
 #include "app/exported.hpp"
+#include "app/unread_schema.hpp"
 #include "app/verify_json.hpp"
 #include "app/view_json.hpp"
 #include "app/words.hpp"
@@ -97,6 +98,10 @@ void PageStore::open(app::Role role) {
     closed_ = es::StorageError{es::StorageError::Kind::damaged, opened.value()->report().torn->segment,
                                app::text("damage.torn")};
   auto damage = opened ? damage_of(opened.value()->report()) : "";
+  if (const auto unread = app::unread_schema()) {
+    closed_ = es::StorageError{es::StorageError::Kind::read_only, app::text("storage.page"), *unread};
+    damage = *unread;
+  }
   const auto answer = lab_ ? lab_->glance().answer : std::nullopt;
   const auto cursor = lab_ ? lab_->glance().cursor : app::Cursor{};
   folder_ = opened ? std::move(*opened) : nullptr;
