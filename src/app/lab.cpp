@@ -129,8 +129,9 @@ void Lab::save_failed(const es::StorageError& error) {
 }
 
 void Lab::read_on() {
-  (void)
-      session_->read_on();  // a log that cannot be read on stays as it is; the writer's next word tries again
+  // A log that cannot be read on stays as it is, and says so; the writer's next word tries again.
+  const auto read = session_->read_on();
+  view_.damage = read || !damage_.empty() ? damage_ : sentence(read.error());
   saved(session_->store().last_commit());
 }
 

@@ -67,7 +67,7 @@ class Lab {
   void play(Role role, Keeping keeping);
 
   // The log below is damaged: the sentence that says where. It is read up to there.
-  void tell_damage(std::string sentence) { view_.damage = std::move(sentence); }
+  void tell_damage(std::string sentence) { view_.damage = damage_ = std::move(sentence); }
 
   // Where a person was looking before the log was opened anew, if it still has that place.
   void look_again_at(const Cursor& cursor) {
@@ -98,6 +98,7 @@ class Lab {
   std::unordered_map<std::string, std::size_t> newest_snapshot_;  // of each account, among the view's
   std::optional<FileImport> importing_;
   std::optional<es::StorageError> closed_;
+  std::string damage_;  // that was there when the log was opened
   es::CommitNumber saved_;
   es::CommitNumber answered_;  // the commit that the desk's answer waits for
 };

@@ -190,6 +190,31 @@ TEST_CASE("what another writer has kept is taken in when it is read", "[app][lab
   CHECK(l.lab.view().event({5}).saved);
 }
 
+TEST_CASE("a log that cannot be read on says so, until it can", "[app][lab]") {
+  struct Fickle final : es::Journal {
+    std::expected<es::Appended, es::StorageError> append(std::span<const es::Commit>) override {
+      return es::Appended::behind;
+    }
+    std::expected<std::vector<es::Commit>, es::StorageError> read(CommitNumber) override {
+      if (fails) return std::unexpected(full);
+      return std::vector<es::Commit>{};
+    }
+    bool fails = true;
+  } journal;
+  Session session{journal, {}};
+  Lab lab{session};
+  lab.read_on();
+  CHECK(lab.view().damage == sentence(Failure{full}));
+  journal.fails = false;
+  lab.read_on();
+  CHECK(lab.view().damage.empty());
+
+  lab.tell_damage("Segment 1 is damaged.");
+  journal.fails = true;
+  lab.read_on();
+  CHECK(lab.view().damage == "Segment 1 is damaged.");
+}
+
 TEST_CASE("the inspector shows an event as written and as read", "[app][lab]") {
   Laboratory l;
   l.teller.keep_stored("acc-2", "MoneyDeposited", 1, R"({ "amount" : 75.50 })");
