@@ -138,20 +138,22 @@ std::optional<Measured> rebuild() {
   return Measured{events, seconds, right};
 }
 
-std::optional<Measured> as_of() {
-  constexpr std::uint64_t queries = 10'000, events = 100'000, length = 100;
+// Questions about an account of 100 events at the middle of a log of so many.
+Measured as_of(std::uint64_t events) {
+  constexpr std::uint64_t queries = 10'000, length = 100;
   Bank bank;
   bank.fill(events, events / length);
   bank.log.catch_up(bank.store);
   const auto stream = account(0);
   std::int64_t sum = 0;
+  const es::Timestamp middle{static_cast<std::int64_t>(events / 2)};
   const double seconds = seconds_of([&] {
     for (std::uint64_t i = 0; i < queries; ++i) {
-      const auto then = es::position_at(bank.store, es::Timestamp{events / 2});
+      const auto then = es::position_at(bank.store, middle);
       sum += bank.accounts.as_of(stream, then.position).balance.minor;
     }
   });
-  return Measured{queries, seconds, sum == static_cast<std::int64_t>(queries * length / 2)};
+  return {queries, seconds, sum == static_cast<std::int64_t>(queries * length / 2)};
 }
 
 // A folder of its own under the system's temporary one (TMPDIR names another), gone when the work is done.
@@ -171,12 +173,16 @@ class TemporaryFolder {
   std::filesystem::path path_;
 };
 
+std::expected<storage::Opened, es::StorageError> new_journal(storage::Directory& directory) {
+  return storage::SegmentedJournal::open(directory,
+                                         {.mode = storage::Mode::write, .new_store_id = random_number()});
+}
+
 // Each commit is on disk before the next.
 std::optional<Measured> append_durably(std::uint64_t commits, std::size_t events) {
   const TemporaryFolder folder;
   storage::DiskDirectory directory{folder.path()};
-  auto opened = storage::SegmentedJournal::open(
-      directory, {.mode = storage::Mode::write, .new_store_id = random_number()});
+  auto opened = new_journal(directory);
   if (!opened) return std::nullopt;
   Bank bank{*opened->journal};
   const auto stream = account(0);
@@ -188,13 +194,12 @@ std::optional<Measured> append_durably(std::uint64_t commits, std::size_t events
   return Measured{commits * events, seconds, kept};
 }
 
-std::optional<Measured> open_a_store() {
-  constexpr std::uint64_t events = 100'000, accounts = 1'000;
+std::optional<Measured> open_a_store_of(std::uint64_t events) {
+  constexpr std::uint64_t accounts = 1'000;
   const TemporaryFolder folder;
   {
     storage::DiskDirectory directory{folder.path()};
-    auto opened = storage::SegmentedJournal::open(
-        directory, {.mode = storage::Mode::write, .new_store_id = random_number()});
+    auto opened = new_journal(directory);
     if (!opened) return std::nullopt;
     Bank bank{*opened->journal};
     if (!bank.fill(events, accounts) || !opened->journal->sync()) return std::nullopt;
@@ -220,8 +225,11 @@ std::vector<Work> works() {
   works.push_back({"rebuild", rebuild});
   works.push_back({"append-durable", [] { return append_durably(2'000, 1); }});
   works.push_back({"append-durable-100", [] { return append_durably(200, 100); }});
-  works.push_back({"open", open_a_store});
-  works.push_back({"as-of", as_of});
+  works.push_back({"open", [] { return open_a_store_of(100'000); }});
+  works.push_back({"open-1m", [] { return open_a_store_of(1'000'000); }});
+  works.push_back({"as-of", [] { return as_of(100'000); }});
+  works.push_back({"as-of-1k", [] { return as_of(1'000); }});
+  works.push_back({"as-of-1m", [] { return as_of(1'000'000); }});
   return works;
 }
 

@@ -8,7 +8,7 @@ import { spawnSync } from 'node:child_process';
 import { foldline, program } from '../support/cli.mjs';
 
 test('a work prints its name, how many events it took on, and the seconds', () => {
-  for (const [work, events] of [['append-one-stream-1k', 1000], ['load-100-of-1k', 1000], ['load', 1_020_000]]) {
+  for (const [work, events] of [['append-one-stream-1k', 1000], ['load-100-of-1k', 1000], ['load', 1_020_000], ['as-of-1k', 10_000]]) {
     const { code, answer } = foldline(['bench', '--only', work]);
     assert.deepEqual([code, answer.work, answer.events, Object.keys(answer)], [0, work, events, ['work', 'events', 'seconds']]);
     assert.ok(answer.seconds > 0);
