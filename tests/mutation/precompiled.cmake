@@ -1,9 +1,20 @@
-# What takes longest to compile and never changes, compiled once: a mutation in a header is then tried in seconds. Given
-# to the build from outside (CMAKE_PROJECT_INCLUDE), so that the project itself stays as it is.
+# What makes a mutation quick to try. Given to the build from outside (CMAKE_PROJECT_INCLUDE), so that the project itself
+# stays as it is. What takes longest to compile and never changes is compiled once; and each file of tests of es and bank
+# is a program of its own as well, only_NAME, so that those which do not concern a mutation need not be compiled.
 function(precompile_what_never_changes)
   target_precompile_headers(es PRIVATE <nlohmann/json.hpp>)
   target_precompile_headers(bank REUSE_FROM es)
   target_precompile_headers(es_tests PRIVATE <nlohmann/json.hpp> <catch_amalgamated.hpp>)
-  target_precompile_headers(bank_tests REUSE_FROM es_tests)
+  foreach(room IN ITEMS es bank)
+    get_target_property(tests ${room}_tests SOURCES)
+    foreach(test IN LISTS tests)
+      cmake_path(GET test STEM name)
+      add_executable(only_${name} EXCLUDE_FROM_ALL tests/${room}/${name}.cpp)
+      target_link_libraries(only_${name} PRIVATE house_rules ${room} catch2)
+      target_include_directories(only_${name} PRIVATE tests)
+      target_compile_definitions(only_${name} PRIVATE FOLDLINE_GOLDEN="${CMAKE_SOURCE_DIR}/tests/golden")
+      target_precompile_headers(only_${name} REUSE_FROM es_tests)
+    endforeach()
+  endforeach()
 endfunction()
 cmake_language(DEFER DIRECTORY ${CMAKE_SOURCE_DIR} CALL precompile_what_never_changes)
