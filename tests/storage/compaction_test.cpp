@@ -10,6 +10,7 @@
 #include "storage/frame.hpp"
 #include "storage/memory_directory.hpp"
 #include "storage/segmented_journal.hpp"
+#include "support/borrowed_directory.hpp"
 #include "support/damage_verbs.hpp"
 #include "support/fault_directory.hpp"
 #include "support/recovered.hpp"
@@ -62,32 +63,16 @@ std::vector<Segment> segments(const std::vector<std::uint64_t>& sizes) {
 }
 
 // A directory beside which somebody joins segments, just before a given file is read for the first time.
-class Overtaken final : public storage::Directory {
+class Overtaken final : public BorrowedDirectory {
  public:
   Overtaken(storage::Directory& below, std::string before, std::function<void()> act)
-      : below_(below), before_(std::move(before)), act_(std::move(act)) {}
-  std::expected<std::vector<std::string>, es::StorageError> list() override { return below_.list(); }
+      : BorrowedDirectory(below), before_(std::move(before)), act_(std::move(act)) {}
   std::expected<std::string, es::StorageError> read(const std::string& name, std::uint64_t offset) override {
     if (name == before_) std::exchange(act_, [] {})();
-    return below_.read(name, offset);
+    return BorrowedDirectory::read(name, offset);
   }
-  std::expected<void, es::StorageError> append(const std::string& name, std::string_view bytes) override {
-    return below_.append(name, bytes);
-  }
-  std::expected<void, es::StorageError> truncate(const std::string& name, std::uint64_t size) override {
-    return below_.truncate(name, size);
-  }
-  std::expected<void, es::StorageError> remove(const std::string& name) override {
-    return below_.remove(name);
-  }
-  std::expected<void, es::StorageError> replace(const std::string& name, const std::string& by) override {
-    return below_.replace(name, by);
-  }
-  std::expected<void, es::StorageError> sync(const std::string& name) override { return below_.sync(name); }
-  std::expected<std::unique_ptr<Lock>, es::StorageError> lock() override { return below_.lock(); }
 
  private:
-  storage::Directory& below_;
   std::string before_;
   std::function<void()> act_;
 };

@@ -3,7 +3,7 @@
 
 #include "storage/directory.hpp"
 
-class BorrowedDirectory final : public storage::Directory {
+class BorrowedDirectory : public storage::Directory {
  public:
   explicit BorrowedDirectory(storage::Directory& directory) : directory_(directory) {}
   std::expected<std::vector<std::string>, es::StorageError> list() override { return directory_.list(); }
