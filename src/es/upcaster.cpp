@@ -14,6 +14,11 @@ bool Upcasters::needed_for(const EventData& event) const {
   });
 }
 
+std::expected<std::vector<EventData>, DecodeError> Upcasters::step(const EventData& event) const {
+  const auto step = steps_.find({event.type, event.schema});
+  return step == steps_.end() ? std::vector{event} : step->second(event);
+}
+
 std::expected<std::vector<EventData>, DecodeError> Upcasters::apply(EventData event) const {
   std::vector<EventData> done;
   std::vector<EventData> waiting{std::move(event)};  // last first: a split keeps its order

@@ -49,6 +49,9 @@ class Upcasters {
   // True for an event that somebody has to upcast before it can be decoded.
   bool needed_for(const EventData& event) const;
 
+  // One step, for whoever shows the way: what `event` is read as next; itself where no step is left.
+  std::expected<std::vector<EventData>, DecodeError> step(const EventData& event) const;
+
   // The events that `event` is read as today, each upcast as far as the chain goes.
   std::expected<std::vector<EventData>, DecodeError> apply(EventData event) const;
 

@@ -41,6 +41,13 @@ TEST_CASE("a type that is not written any more may end anywhere, but has no gap"
   CHECK_FALSE(counter::codec().upcasters.first_broken({{"Started", 1}, {"Added", 3}}));
 }
 
+TEST_CASE("a step at a time, an event is read as its successor, and at last as itself", "[es]") {
+  const auto upcasters = steps({{"Paid", 1}, {"Paid", 2}});
+  CHECK(upcasters.step({"Paid", 1, {"{}"}, {}, {}})->front().schema == 2);
+  CHECK(upcasters.step({"Paid", 2, {"{}"}, {}, {}})->front().schema == 3);
+  CHECK(upcasters.step({"Paid", 3, {"{}"}, {}, {}})->front().schema == 3);
+}
+
 TEST_CASE("an upcaster changes what is read, and never what is stored", "[es]") {
   const es::EventData stored{"Paid", 1, {"{}"}, {"tag"}, {R"({"actor":"Ada"})"}};
   const es::EventData before = stored;
