@@ -1,6 +1,7 @@
 #include "storage/recovery.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <string_view>
 #include <utility>
 
@@ -58,7 +59,7 @@ class Reading {
   }
 
   Recovery result() && {
-    found_.chains.resize(found_.report.commits);  // without those of a run that is torn
+    found_.frames.resize(found_.report.commits);  // without those of a run that is torn
     return std::move(found_);
   }
 
@@ -145,7 +146,8 @@ class Reading {
       adrift_ = false;  // only the body is spoilt: the header still tells what comes next, and where
     } else if (intact_) {
       run_.push_back(std::move(*commit));
-      found_.chains.push_back(header->header_checksum);
+      const auto bytes_of_frame = frame_header_bytes + header->body_bytes;
+      found_.frames.push_back({header->header_checksum, static_cast<std::uint32_t>(bytes_of_frame)});
     }
     place_.chain = header->header_checksum;
     place_.last_commit = header->number;
@@ -251,6 +253,10 @@ std::string segment_name(es::CommitNumber first) {
   std::string digits = std::to_string(first.value);
   if (digits.size() < name_digits) digits.insert(0, name_digits - digits.size(), '0');
   return digits.append(segment_ending);
+}
+
+es::CommitNumber first_commit(const std::string& segment_name) {
+  return {std::strtoull(segment_name.c_str(), nullptr, 10)};
 }
 
 std::expected<Recovery, es::StorageError> recover(Directory& directory, const Tail& from,

@@ -32,6 +32,12 @@ struct Segment {
   bool operator==(const Segment&) const = default;
 };
 
+// A commit's frame, as one finds it again in its segment.
+struct FrameMark {
+  std::uint32_t chain = 0;  // its header's checksum, which covers everything before it too
+  std::uint32_t bytes = 0;  // header and body
+};
+
 // What `verify` tells. The counts are those of the intact prefix, but for the segments, which are files.
 struct RecoveryReport {
   std::uint64_t commits = 0;
@@ -47,7 +53,7 @@ using TakeCommit = std::function<void(es::Commit)>;
 
 struct Recovery {
   es::CommitNumber after;              // what was read follows this commit
-  std::vector<std::uint32_t> chains;   // the header checksum of each commit's frame, up to the first damage
+  std::vector<FrameMark> frames;       // of each commit, up to the first damage
   std::vector<Segment> segments;       // those that were read, up to the first damage
   std::vector<std::string> leftovers;  // what a compaction left that was cut off: in the way of nobody
   RecoveryReport report;
@@ -61,5 +67,6 @@ std::expected<Recovery, es::StorageError> recover(Directory& directory, const Ta
 
 // "0000000064.log" holds the commits from 64 on.
 std::string segment_name(es::CommitNumber first);
+es::CommitNumber first_commit(const std::string& segment_name);
 
 }  // namespace storage

@@ -62,8 +62,8 @@ std::expected<Recovery, StorageError> SegmentedJournal::take_in(const Tail& from
                   [&](const Segment& known) { return known.name >= found->segments.front().name; });
     segments_.insert(segments_.end(), found->segments.begin(), found->segments.end());
   }
-  chains_.resize(std::min<std::size_t>(chains_.size(), found->after.value));
-  chains_.insert(chains_.end(), found->chains.begin(), found->chains.end());
+  frames_.resize(std::min<std::size_t>(frames_.size(), found->after.value));
+  frames_.insert(frames_.end(), found->frames.begin(), found->frames.end());
   if (tail_.segment.empty()) {
     tail_.store_id = options_.new_store_id;
     tail_.chain = first_chain(tail_.store_id);
@@ -108,7 +108,7 @@ std::expected<es::Appended, StorageError> SegmentedJournal::append(std::span<con
   if (begins_segment()) segments_.push_back({segment});
   tail_ = std::move(next->end);
   segments_.back().bytes = tail_.offset;
-  chains_.insert(chains_.end(), next->chains.begin(), next->chains.end());
+  frames_.insert(frames_.end(), next->frames.begin(), next->frames.end());
   sealed_ = false;
   unsynced_ = true;
   return es::Appended::kept;
@@ -129,9 +129,10 @@ std::expected<SegmentedJournal::EncodedRun, std::string> SegmentedJournal::encod
     if (commit.number.value != end.last_commit.value + 1 || commit.events.empty() ||
         commit.events.front().position.value != end.last_position.value + 1)
       return std::unexpected("a commit that does not follow the one before");
+    const auto before = next.bytes.size();
     const auto chain = encode_frame(next.bytes, commit, {.chain = end.chain, .to_come = --to_come});
     if (!chain) return std::unexpected(chain.error());
-    next.chains.push_back(*chain);
+    next.frames.push_back({*chain, static_cast<std::uint32_t>(next.bytes.size() - before)});
     end.chain = *chain;
     end.last_commit = commit.number;
     end.last_position = commit.events.back().position;
@@ -141,8 +142,23 @@ std::expected<SegmentedJournal::EncodedRun, std::string> SegmentedJournal::encod
 }
 
 std::optional<std::uint32_t> SegmentedJournal::chain_after(es::CommitNumber commit) const {
-  if (commit.value == 0 || commit.value > chains_.size()) return std::nullopt;
-  return chains_[commit.value - 1];
+  if (commit.value == 0 || commit.value > frames_.size()) return std::nullopt;
+  return frames_[commit.value - 1].chain;
+}
+
+std::vector<SegmentLayout> SegmentedJournal::layout(std::size_t newest) const {
+  std::vector<SegmentLayout> layout;
+  const auto first = segments_.size() - std::min(newest, segments_.size());
+  for (auto segment = segments_.begin() + static_cast<std::ptrdiff_t>(first); segment != segments_.end();
+       ++segment) {
+    const bool last = segment + 1 == segments_.end();
+    const auto begin = first_commit(segment->name).value - 1;
+    const auto end = last ? frames_.size() : first_commit((segment + 1)->name).value - 1;
+    SegmentLayout& one = layout.emplace_back(segment->name, segment->bytes);
+    for (auto commit = begin; commit < std::min<std::uint64_t>(end, frames_.size()); ++commit)
+      one.frames.push_back(frames_[commit].bytes);
+  }
+  return layout;
 }
 
 std::expected<std::vector<es::Commit>, StorageError> SegmentedJournal::read(es::CommitNumber after) {

@@ -16,6 +16,7 @@
 #include "es/journal.hpp"
 #include "storage/directory.hpp"
 #include "storage/recovery.hpp"
+#include "storage/segment_layout.hpp"
 
 namespace storage {
 
@@ -60,6 +61,9 @@ class SegmentedJournal final : public es::Journal {
   // after an answer. Where it fails, nothing is lost, and no more is joined until the log is opened again.
   std::expected<void, es::StorageError> compact(std::span<const std::string> due);
 
+  // The newest segments, oldest first, drawn to scale by whoever shows them.
+  std::vector<SegmentLayout> layout(std::size_t newest) const;
+
   void seal() { sealed_ = true; }                                    // the next append begins a new segment
   const std::string& last_segment() const { return tail_.segment; }  // the one that the last append grew
 
@@ -70,8 +74,8 @@ class SegmentedJournal final : public es::Journal {
   std::expected<void, es::StorageError> drop(const Torn& torn);
   struct EncodedRun {
     std::string bytes;
-    std::vector<std::uint32_t> chains;  // one a commit
-    Tail end;                           // where the log ends with them
+    std::vector<FrameMark> frames;  // one a commit
+    Tail end;                       // where the log ends with them
   };
   std::expected<EncodedRun, std::string> encoded(std::span<const es::Commit> run) const;
   bool begins_segment() const;
@@ -81,8 +85,8 @@ class SegmentedJournal final : public es::Journal {
   Options options_;
   std::unique_ptr<Directory::Lock> lock_;
   Tail tail_;
-  std::vector<Segment> segments_;      // the last one is the tail's
-  std::vector<std::uint32_t> chains_;  // by commit
+  std::vector<Segment> segments_;  // the last one is the tail's
+  std::vector<FrameMark> frames_;  // by commit
   bool sealed_ = false;
   bool unsynced_ = false;
   bool compacts_ = true;

@@ -1,7 +1,11 @@
 #include "storage/segmented_journal.hpp"
 
+#include <map>
+#include <numeric>
+
 #include "catch_amalgamated.hpp"
 
+#include "storage/frame.hpp"
 #include "storage/memory_directory.hpp"
 #include "support/damage_verbs.hpp"
 #include "support/fault_directory.hpp"
@@ -198,6 +202,33 @@ TEST_CASE("a writer that was overtaken reads on, and goes on after the other's c
   append(*opened.journal, sample::commits_after(log, 1));
   CHECK(opened.journal->last_segment() == "0000000005.log");
   CHECK(open(ours, Mode::read).commits == sample::commits(5));
+}
+
+TEST_CASE("the layout of the newest segments is that of their bytes, after opening too", "[storage]") {
+  storage::MemoryDirectory directory;
+  Opened writer = open(directory, Mode::write);
+  const auto log = sample::commits(4);
+  append_each(*writer.journal, sample::prefix(log, 3));
+  writer.journal->seal();
+  append(*writer.journal, sample::commits_after(sample::prefix(log, 3), 1));
+
+  const auto layout = writer.journal->layout(10);
+  REQUIRE(layout.size() >= 2);
+  CHECK(layout.back().frames.size() == 1);
+  std::size_t commits = 0;
+  const auto every = damage::everything(directory);
+  const std::map<std::string, std::string> files(every.begin(), every.end());
+  const auto reopened = open(directory, Mode::read).journal->layout(10);
+  for (std::size_t index = 0; index < layout.size(); ++index) {
+    const auto& [name, bytes, frames] = layout[index];
+    CHECK(bytes == files.at(name).size());
+    CHECK(std::accumulate(frames.begin(), frames.end(), storage::segment_header_bytes) == bytes);
+    CHECK(reopened[index].frames == frames);
+    commits += frames.size();
+  }
+  CHECK(commits == 4);
+  REQUIRE(writer.journal->layout(1).size() == 1);
+  CHECK(writer.journal->layout(1).front().name == layout.back().name);
 }
 
 TEST_CASE("a run that does not follow the log is refused, so that what is written can be read", "[storage]") {
