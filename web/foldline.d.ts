@@ -58,6 +58,9 @@ type Intent =
   | { intent: "Play"; speed?: number } // events a second, 1 to 10,000; from the cursor on, or from the beginning
   | { intent: "Pause" }
   | { intent: "SelectEvent"; position: Position }
+  | { intent: "ExplainBalance"; account?: string } // without one, nothing is explained any more
+  | { intent: "TendModel"; model: ModelName; how: "pause" | "follow" | "step" | "retry" | "skip" | "rebuild" | "cancel" }
+  | { intent: "CarryOn" } // a bounded step of the rebuilds that are under way; the screen asks for it itself
   | { intent: "TakeOver" } // this tab writes from now on
   | { intent: "SaveAgain" } // after a save that failed
   | { intent: "ExportLog" } // as a file that the browser downloads
@@ -98,6 +101,17 @@ interface Control {
   rect: [x: number, y: number, width: number, height: number]; // CSS pixels of the page
 }
 
+type ModelName = "account-balances" | "transaction-history" | "balance-history";
+
+interface Model {
+  name: ModelName;
+  checkpoint: Position; // how far what is shown has read: not beyond the cursor
+  paused: boolean;
+  stopped_at?: { position: Position; reason: string }; // the event that it cannot take
+  rebuilding?: Position; // how far the one being rebuilt beside it has read
+  rebuilt?: { through: Position; equal: boolean };
+}
+
 interface View {
   cursor: Cursor;
   role: "writer" | "follower";
@@ -113,6 +127,8 @@ interface View {
   answer: Record<string, unknown> | null; // what became of the last command
   balances: { account: string; owner: string; balance: string; currency: string; open: boolean }[]; // as of the cursor
   transactions: { position: Position; account: string; type: string; amount: string }[]; // newest first
+  explained: { account: string; positions: Position[] } | null; // the events that made a balance
+  models: Model[];
   frames: number; // drawn since the start
   controls: Control[]; // of the last frame
 }

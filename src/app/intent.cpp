@@ -1,7 +1,10 @@
 #include "app/intent.hpp"
 
+#include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <system_error>
+#include <utility>
 
 #include "app/command_json.hpp"
 #include "app/playback.hpp"
@@ -45,6 +48,25 @@ Parsed select_event(const es::Json& intent) {
   return SelectEvent{{*position}};
 }
 
+// {"intent":"TendModel","model":"account-balances","how":"pause"}
+Parsed tend_model(const es::Json& intent) {
+  constexpr std::pair<std::string_view, Model> models[] = {{"account-balances", Model::balances},
+                                                           {"transaction-history", Model::transactions},
+                                                           {"balance-history", Model::balance_history}};
+  constexpr std::pair<std::string_view, Tending> ways[] = {
+      {"pause", Tending::pause},  {"follow", Tending::follow}, {"step", Tending::step},
+      {"retry", Tending::retry},  {"skip", Tending::skip},     {"rebuild", Tending::rebuild},
+      {"cancel", Tending::cancel}};
+  const auto named = [&](const auto& table, const char* key) {
+    const auto name = es::field<std::string>(intent, key).value_or("");
+    return std::ranges::find_if(table, [&](const auto& entry) { return entry.first == name; });
+  };
+  const auto* model = named(models, "model");
+  const auto* how = named(ways, "how");
+  if (model == std::end(models) || how == std::end(ways)) return refused("intent.no_model");
+  return TendModel{model->second, how->second};
+}
+
 }  // namespace
 
 Parsed parse_intent(std::string_view json) {
@@ -57,6 +79,10 @@ Parsed parse_intent(std::string_view json) {
   if (name == "Play") return play(*intent);
   if (name == "Pause") return Pause{};
   if (name == "SelectEvent") return select_event(*intent);
+  if (name == "ExplainBalance")
+    return ExplainBalance{es::field<std::string>(*intent, "account").value_or("")};
+  if (name == "TendModel") return tend_model(*intent);
+  if (name == "CarryOn") return CarryOn{};
   if (name == "TakeOver") return PageTask::take_over;
   if (name == "SaveAgain") return PageTask::save_again;
   if (name == "ExportLog") return PageTask::export_log;

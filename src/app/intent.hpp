@@ -32,13 +32,28 @@ struct SelectEvent {  // show it in the inspector
 };
 struct CloseNotice {};  // of an import that has ended
 
+struct ExplainBalance {  // light the events that made the balance of this account; "" puts the light out
+  std::string account;
+};
+
+// What a person does with a read model: let it stand still, follow again, read one event on; try again
+// the event that stops it, or leave it out; rebuild it beside the live one, or cancel that.
+enum class Model { balances, transactions, balance_history };
+inline constexpr Model all_models[] = {Model::balances, Model::transactions, Model::balance_history};
+enum class Tending { pause, follow, step, retry, skip, rebuild, cancel };
+struct TendModel {
+  Model model;
+  Tending how;
+};
+struct CarryOn {};  // a bounded step of the rebuilds that are under way
+
 // What the laboratory passes on to the page around it, which alone can do it: make this tab the one that
 // writes, try a save again that failed, hand out the log as a file, ask for such a file and take it in, or
 // give that up, empty the log, show what is to be known about Foldline.
 enum class PageTask { take_over, save_again, export_log, import_log, cancel_import, reset, show_about };
 
-using Intent =
-    std::variant<Execute, TravelTo, TravelToTime, GoLive, Play, Pause, SelectEvent, CloseNotice, PageTask>;
+using Intent = std::variant<Execute, TravelTo, TravelToTime, GoLive, Play, Pause, SelectEvent, CloseNotice,
+                            ExplainBalance, TendModel, CarryOn, PageTask>;
 
 // How a panel asks. The intent is queued, and runs between frames.
 using Ask = std::function<void(Intent)>;

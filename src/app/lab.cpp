@@ -1,52 +1,12 @@
 #include "app/lab.hpp"
 
-#include <algorithm>
-#include <queue>
 #include <utility>
 
 #include "app/answers.hpp"
-#include "app/in_order.hpp"
-#include "app/shown.hpp"
 #include "app/words.hpp"
 
 namespace app {
 namespace {
-
-std::vector<BalanceRow> rows(const bank::AccountBalances::ReadModel& balances) {
-  std::vector<BalanceRow> rows;
-  for (const auto& [account, row] : in_order(balances))
-    rows.push_back({std::string{account}, row->owner, shown(row->balance), row->balance.currency.text(),
-                    row->status == bank::Account::Status::open});
-  return rows;
-}
-
-TransactionRow row(const std::string& account, const bank::Transaction& t) {
-  const bool deposit = t.type == bank::Transaction::Type::deposit;
-  return {t.position, account, deposit ? "MoneyDeposited" : "MoneyWithdrawn",
-          deposit ? gained(t.amount) : lost(t.amount), t.amount.currency.text()};
-}
-
-// The newest of all accounts: each account's list is in order, so the newest of all is at the end of one.
-std::vector<TransactionRow> newest(const bank::TransactionHistory::ReadModel& history) {
-  struct End {
-    const std::string* account;
-    const std::vector<bank::Transaction>* list;
-    std::size_t left;
-    const bank::Transaction& last() const { return (*list)[left - 1]; }
-    bool operator<(const End& other) const { return last().position < other.last().position; }
-  };
-  std::priority_queue<End> ends;
-  for (const auto& [account, list] : history)
-    if (!list.empty()) ends.push({&account.id(), &list, list.size()});
-  std::vector<TransactionRow> rows;
-  while (!ends.empty() && rows.size() < LabView::transactions_shown) {
-    End end = ends.top();
-    ends.pop();
-    rows.push_back(row(*end.account, end.last()));
-    if (--end.left > 0) ends.push(end);
-  }
-  return rows;
-}
 
 Answer refused(const Failure& failure) {
   Answer answer{.error = std::string{family(failure)},
@@ -107,6 +67,17 @@ std::expected<void, std::string> Lab::run(const Intent& intent, es::Timestamp no
           },
           [&](const CloseNotice&) -> std::expected<void, std::string> {
             if (!importing_) view_.import = {};
+            return {};
+          },
+          [&](const ExplainBalance& i) -> std::expected<void, std::string> { return explain(i.account); },
+          [&](const TendModel& i) -> std::expected<void, std::string> {
+            models_.tend(i);
+            stale_ = true;
+            return {};
+          },
+          [&](const CarryOn&) -> std::expected<void, std::string> {
+            models_.carry_on();
+            stale_ = true;
             return {};
           },
           [](PageTask) -> std::expected<void, std::string> { return {}; },
@@ -180,6 +151,14 @@ void Lab::mark_new_snapshots() {
   }
 }
 
+std::expected<void, std::string> Lab::explain(const std::string& account) {
+  if (!account.empty() && session_->store().version_of(account_stream(account)).value == 0)
+    return std::unexpected(text("intent.no_account"));
+  view_.explained = account;
+  stale_ = true;
+  return {};
+}
+
 const LabView& Lab::glance() {
   if (view_.cursor.live) view_.cursor.position = view_.head();
   view_.playing = playback_.speed();
@@ -193,13 +172,7 @@ const LabView& Lab::view() {
   glance();
   if (!std::exchange(stale_, false)) return view_;
 
-  // The live models are at hand; those of the past are folded anew.
-  const auto as_of_cursor = [&]<class P>(const es::Projected<P>& live, auto show) {
-    if (view_.cursor.position >= live.checkpoint) return show(live.model);
-    return show(es::catch_up(es::Projected<P>{}, es::until(session_->log(), view_.cursor.position)).model);
-  };
-  view_.balances = as_of_cursor(session_->balances(), rows);
-  view_.transactions = as_of_cursor(session_->transactions(), newest);
+  models_.show(view_);
   return view_;
 }
 

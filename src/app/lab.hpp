@@ -14,6 +14,7 @@
 #include "app/lab_view.hpp"
 #include "app/playback.hpp"
 #include "app/session.hpp"
+#include "app/watched_models.hpp"
 
 namespace app {
 
@@ -29,6 +30,7 @@ class Lab {
   explicit Lab(Session& session, std::optional<es::StorageError> closed = std::nullopt)
       : session_(&session),
         view_(session),
+        models_(session),
         closed_(std::move(closed)),
         saved_(session.store().last_commit()) {
     view_.durability = Saved{saved_};
@@ -66,6 +68,9 @@ class Lab {
 
   void play(Role role, Keeping keeping);
 
+  // Where the log is kept, to be looked at; it must outlive the laboratory.
+  void show_storage(const storage::SegmentedJournal& journal) { view_.show_storage(journal); }
+
   // The log below is damaged: the sentence that says where. It is read up to there.
   void tell_damage(std::string sentence) { view_.damage = damage_ = std::move(sentence); }
 
@@ -90,9 +95,11 @@ class Lab {
   void mark_new_snapshots();
   Executed answered(const std::expected<Imported, ImportRefused>& outcome);
   Executed end_import(const std::expected<Imported, ImportRefused>& outcome);
+  std::expected<void, std::string> explain(const std::string& account);
 
   Session* session_;
   LabView view_;
+  WatchedModels models_;
   bool stale_ = true;
   Playback playback_;
   std::unordered_map<std::string, std::size_t> newest_snapshot_;  // of each account, among the view's

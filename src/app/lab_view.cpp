@@ -1,6 +1,7 @@
 #include "app/lab_view.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <span>
 
 #include "app/event_json.hpp"
@@ -8,6 +9,7 @@
 #include "app/session.hpp"
 #include "app/shown.hpp"
 #include "es/json.hpp"
+#include "storage/segmented_journal.hpp"
 
 namespace app {
 namespace {
@@ -56,12 +58,32 @@ std::string actor(const es::RecordedEvent& event) {
   return metadata ? es::field<std::string>(*metadata, "actor").value_or("") : "";
 }
 
-// The account that a transfer's event shares its commit with.
-std::string account_beside(const es::RecordedEvent& event, std::span<const es::RecordedEvent> commit) {
-  if (event.stream.category() != "transfer") return {};
+// The account that a transfer's event shares its commit with; null where it shares it with none.
+const es::StreamId* account_beside(const es::RecordedEvent& event,
+                                   std::span<const es::RecordedEvent> commit) {
+  if (event.stream.category() != "transfer") return nullptr;
   const auto other = std::ranges::find_if(
       commit, [&](const auto& neighbour) { return neighbour.stream.category() != event.stream.category(); });
-  return other == commit.end() ? "" : other->stream.id();
+  return other == commit.end() ? nullptr : &other->stream;
+}
+
+// What the upcasters make of an event on the way, without its beginning and its end.
+std::vector<EventDetail::Reading> upcasts(const es::Upcasters& upcasters, const es::EventData& written) {
+  std::vector<EventDetail::Reading> way;
+  std::vector<es::EventData> events{written};
+  for (;;) {
+    std::vector<es::EventData> next;
+    for (const auto& event : events) {
+      auto step = upcasters.step(event);
+      if (!step) return way;
+      std::ranges::move(*step, std::back_inserter(next));
+    }
+    if (!std::ranges::any_of(next, [&](const auto& event) { return upcasters.needed_for(event); }))
+      return way;
+    for (const auto& event : next)
+      way.push_back({event.type, event.schema, std::string{event.payload.text()}});
+    events = std::move(next);
+  }
 }
 
 }  // namespace
@@ -78,12 +100,13 @@ EventRow LabView::event(es::Position position) const {
   const auto& stored = session_->store().read_all()[position.value - 1];
   const auto parts = session_->log().at(position);
   const auto commit = session_->store().read_commit(stored.commit);
+  const auto* beside = account_beside(stored, commit);
   return {.position = position,
           .commit = stored.commit,
           .first_of_commit = commit.front().position == position,
           .last_of_commit = commit.back().position == position,
           .account = stored.stream.id(),
-          .beside = account_beside(stored, commit),
+          .beside = beside ? beside->id() : "",
           .version = stored.version,
           .type = parts.empty() ? stored.data.type : bank::type_of(parts.front().event),
           .amount = parts.empty() ? "" : amount_shown(parts.front().event),
@@ -99,6 +122,7 @@ EventDetail LabView::detail(es::Position position) const {
                      .schema = stored.data.schema,
                      .written = std::string{stored.data.payload.text()},
                      .metadata = std::string{stored.data.metadata.text()}};
+  detail.upcasts = upcasts(session_->log().codec().upcasters, stored.data);
   for (const auto& recorded : session_->log().at(position)) {
     es::EventData read_as = session_->log().codec().encode(recorded.event);
     detail.readings.push_back({std::move(read_as.type), read_as.schema, std::move(read_as.payload).text()});
@@ -110,6 +134,28 @@ EventDetail LabView::detail(es::Position position) const {
 
 std::string LabView::recorded_at(es::Position position) const {
   return position.value == 0 ? "" : text(session_->store().read_all()[position.value - 1].recorded_at);
+}
+
+std::vector<storage::SegmentLayout> LabView::segments(std::size_t newest) const {
+  return journal_ ? journal_->layout(newest) : std::vector<storage::SegmentLayout>{};
+}
+
+Causes LabView::causes(es::Position position) const {
+  return causes_of(*session_, position, cursor.position);
+}
+
+void LabView::read_on(FilteredLog& filtered) const { filtered.read_on(*session_); }
+
+bool LabView::is_rebuilding() const {
+  return std::ranges::any_of(models, [](const auto& model) { return model.rebuilding.has_value(); });
+}
+
+std::optional<FoldView> LabView::fold() const {
+  const auto about = selected && *selected <= cursor.position ? *selected : cursor.position;
+  if (about.value == 0) return std::nullopt;
+  const auto& stored = session_->store().read_all()[about.value - 1];
+  const auto* beside = account_beside(stored, session_->store().read_commit(stored.commit));
+  return fold_view(*session_, beside ? *beside : stored.stream, about, cursor.position);
 }
 
 }  // namespace app

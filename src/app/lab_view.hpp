@@ -2,14 +2,26 @@
 // so that a log of a million events costs a frame only what is drawn of it.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <variant>
 #include <vector>
 
+#include "app/causes.hpp"
 #include "app/durability.hpp"
+#include "app/fold_view.hpp"
+#include "app/log_filter.hpp"
+#include "app/watched.hpp"
+#include "bank/balance_history.hpp"
 #include "es/event.hpp"
+#include "storage/segment_layout.hpp"
+
+namespace storage {
+class SegmentedJournal;
+}
 
 namespace app {
 
@@ -44,6 +56,7 @@ struct EventDetail {
     int schema = 1;
     std::string data;
   };
+  std::vector<Reading> upcasts;   // on the way from what was written to what is read, step by step
   std::vector<Reading> readings;  // as read: one event, or several, or none where it was dropped
   std::string unreadable;         // why it could not be read, "" where it could
   std::string metadata;           // JSON text
@@ -57,6 +70,22 @@ struct BalanceRow {
 struct TransactionRow {
   es::Position position;
   std::string account, type, amount, currency;  // type "MoneyDeposited"; amount as shown, with its sign
+};
+
+// How the balance of an account went, through the cursor.
+struct ChartLine {
+  std::string account;
+  std::span<const bank::BalancePoint> points;  // never empty
+};
+
+// How a read model stands.
+struct ModelStatus {
+  std::string name;         // "account-balances"
+  es::Position checkpoint;  // how far what is shown has read: not beyond the cursor
+  bool paused = false;
+  std::optional<es::Obstacle> stopped_at;  // the event that it cannot take
+  std::optional<es::Position> rebuilding;  // how far the one being rebuilt beside it has read
+  std::optional<Rebuilt> rebuilt;          // how the last rebuild compared
 };
 
 // What became of the last command that the desk asked for.
@@ -108,11 +137,17 @@ class LabView {
 
   std::optional<std::uint64_t> playing;  // events a second, while the cursor moves by itself
   std::vector<SnapshotMark> snapshots;   // by position
+  // The balance that is being explained, of this account ("": none), and the events that made it, in order.
+  std::string explained;
+  std::vector<es::Position> explained_by;
 
   // The read models, folded through the cursor.
   std::vector<BalanceRow> balances;          // by account
   std::vector<TransactionRow> transactions;  // newest first, at most transactions_shown
   static constexpr std::size_t transactions_shown = 200;
+  std::vector<ChartLine> chart;       // by account
+  std::array<ModelStatus, 3> models;  // in the order of `Model`
+  bool is_rebuilding() const;
 
   es::Position head() const;           // the last event of the log, beyond the cursor too
   std::uint64_t commit_count() const;  // of the whole log
@@ -122,8 +157,22 @@ class LabView {
   EventDetail detail(es::Position position) const;
   std::string recorded_at(es::Position position) const;  // "" at 0
 
+  // The newest files of the log, oldest first; none where there are no files.
+  std::vector<storage::SegmentLayout> segments(std::size_t newest) const;
+  void show_storage(const storage::SegmentedJournal& journal) { journal_ = &journal; }
+
+  Causes causes(es::Position position) const;  // through the cursor
+
+  // What passes the filter is looked for in what is new.
+  void read_on(FilteredLog& filtered) const;
+
+  // The fold of the account that the selected event is about; without one, of the last that anything happened
+  // to. Nothing on an empty log.
+  std::optional<FoldView> fold() const;
+
  private:
   const Session* session_;
+  const storage::SegmentedJournal* journal_ = nullptr;
 };
 
 }  // namespace app

@@ -59,6 +59,17 @@ class Session {
   void take_snapshots(const es::SnapshotPolicy& policy) { policy_ = policy; }
   std::vector<es::Snapshot> fetch_new_snapshots() { return std::exchange(new_snapshots_, {}); }
 
+  // Reads on with all that is kept ready, and tries again what a read model could not take.
+  void catch_up();
+
+  // Leaves out the event that stops a read model, knowingly: for as long as this log is open.
+  template <es::Projection P>
+  void skip_obstacle() {
+    auto& live = std::get<es::Projected<P>>(read_models_);
+    live = es::skip(std::move(live));
+    catch_up();
+  }
+
   const es::EventStore& store() const { return store_; }
   const es::Log<bank::Event>& log() const { return log_; }
   const bank::Accounts& accounts() const { return accounts_; }
@@ -75,7 +86,6 @@ class Session {
   std::expected<es::AppendReceipt, Failure> start(const CommandRequest& request, es::Timestamp now);
   std::expected<void, Failure> finish_transfer(const es::StreamId& transfer, es::Timestamp now);
   std::expected<Done, Failure> outcome_of(const es::StreamId& transfer, bool repeated) const;
-  void catch_up();
   void take_due_snapshots(es::CommitNumber commit);
 
   es::EventStore store_;

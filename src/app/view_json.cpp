@@ -40,6 +40,24 @@ OrderedJson json_of(const Answer& answer) {
           {"message", answer.sentence}};
 }
 
+OrderedJson json_of(const ModelStatus& model) {
+  OrderedJson json{{"name", model.name}, {"checkpoint", model.checkpoint.value}, {"paused", model.paused}};
+  if (model.stopped_at)
+    json["stopped_at"] = {{"position", model.stopped_at->position.value},
+                          {"reason", model.stopped_at->reason}};
+  if (model.rebuilding) json["rebuilding"] = model.rebuilding->value;
+  if (model.rebuilt)
+    json["rebuilt"] = {{"through", model.rebuilt->through.value}, {"equal", model.rebuilt->equal}};
+  return json;
+}
+
+OrderedJson explanation_of(const LabView& view) {
+  if (view.explained.empty()) return nullptr;
+  OrderedJson positions = OrderedJson::array();
+  for (const auto position : view.explained_by) positions.push_back(position.value);
+  return {{"account", view.explained}, {"positions", std::move(positions)}};
+}
+
 }  // namespace
 
 std::string view_json(const LabView& view) {
@@ -53,6 +71,9 @@ std::string view_json(const LabView& view) {
                        {"answer", view.answer ? json_of(*view.answer) : OrderedJson(nullptr)},
                        {"balances", OrderedJson::array()},
                        {"transactions", OrderedJson::array()}};
+  document["explained"] = explanation_of(view);
+  document["models"] = OrderedJson::array();
+  for (const auto& model : view.models) document["models"].push_back(json_of(model));
   if (!view.damage.empty()) document["damage"] = view.damage;
   if (view.playing) document["playing"] = *view.playing;
   if (const auto* running = std::get_if<ImportRunning>(&view.import))

@@ -109,6 +109,7 @@ void PageStore::open(app::Role role) {
   session.take_snapshots({.every = snapshot_every});
   lab_ = std::make_unique<app::Lab>(session, closed_);
   lab_->play(role, keeping_);
+  if (folder_) lab_->show_storage(folder_->journal());
   lab_->tell_damage(std::move(damage));
   lab_->look_again_at(cursor);
   if (answer && !answer->ok) lab_->recall(answer);

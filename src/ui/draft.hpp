@@ -21,7 +21,7 @@ bool needs_owner(Command);
 bool needs_amount(Command);
 bool needs_to(Command);  // the account that money goes to
 
-enum class Tab { desk, log, read_models, inspector };
+enum class Tab { desk, log, fold, read_models, inspector };
 
 struct Draft {
   Appearance appearance;    // what was chosen, and is kept
@@ -34,10 +34,10 @@ struct Draft {
   std::string asked_json;               // and how it was put
   std::optional<app::Answer> answered;  // the last answer that was taken in
 
-  bool asks_for_files = false;       // the notice offers export and import
-  bool asks_for_reset = false;       // and asks whether that is meant
-  Tab tab = Tab::desk;               // where one region is shown at a time
-  Tab lower_tab = Tab::read_models;  // where two share a place
+  bool asks_for_files = false;  // the notice offers export and import
+  bool asks_for_reset = false;  // and asks whether that is meant
+  Tab tab = Tab::desk;          // where one region is shown at a time
+  Tab lower_tab = Tab::fold;    // where two share a place
   struct {
     std::string text;     // where to jump: what is typed, or else the time at the cursor
     bool typed = false;   // and not gone to yet
@@ -47,7 +47,10 @@ struct Draft {
   bool listed_shortcuts = false;           // and was, a frame ago
   std::uint64_t speed = 1;                 // events a second, to play at
   Glide cursor;                            // as the timeline draws it
-  std::optional<app::Cursor> scrolled_to;  // the cursor that the log was last scrolled to
+  std::optional<app::Cursor> scrolled_to;  // the cursor that the log was last scrolled to,
+  float scrolled_height = 0;               // in a place so high
+  app::FilteredLog log;                    // what of the log is shown
+  bool searching = false;                  // the field for it is there
 };
 
 // What an empty laboratory begins with. Whatever is proposed works at the first click.

@@ -38,6 +38,9 @@ struct Drawing {
       case Tab::log:
         panel("log", place, c.surface, draw_log_panel);
         break;
+      case Tab::fold:
+        panel("fold", place, c.surface, draw_fold_panel);
+        break;
       case Tab::read_models:
         panel("read models", place, c.ground, draw_read_models_panel);
         break;
@@ -56,6 +59,7 @@ struct TabOfScreen {
 constexpr TabOfScreen screen_tabs[] = {
     {Tab::desk, "tab.desk", "tab.desk", Icon::commands},
     {Tab::log, "tab.log", "tab.log", Icon::log},
+    {Tab::fold, "tab.fold", "tab.fold", Icon::fold},
     {Tab::read_models, "tab.read_models", "tab.read_models", Icon::read_models},
     {Tab::inspector, "tab.inspector", "tab.inspector", Icon::inspector}};
 
@@ -87,6 +91,8 @@ void draw_regions(const Layout& layout, const Drawing& drawing) {
     drawing.panel_of(draft.lower_tab, layout.shared);
     return;
   }
+  drawing.panel_of(Tab::fold, layout.fold);
+  draw_hairline(layout.fold.x + px(24), layout.fold.right() - px(24), layout.fold.y);
   drawing.panel_of(Tab::read_models, layout.read_models);
   drawing.panel_of(Tab::inspector, layout.inspector);
   if (layout.shape == Shape::normal)
@@ -96,6 +102,7 @@ void draw_regions(const Layout& layout, const Drawing& drawing) {
 }  // namespace
 
 void draw_lab(const app::LabView& view, Draft& draft, const app::Ask& ask) {
+  if (view.is_rebuilding()) ask(app::CarryOn{});  // a step a frame, so that the screen stays alive
   const auto size = ImGui::GetIO().DisplaySize;
   const float zoom = zoom_for(size.x) * static_cast<float>(draft.appearance.text_size) / 100;
   const auto layout = lay_out(size.x, size.y, zoom, notice_height(view, draft, size.x / zoom));

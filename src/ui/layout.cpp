@@ -52,6 +52,8 @@ Layout lay_out(float width, float height, float zoom, float notice_height) {
   const auto px = [zoom](float design) { return std::round(design * zoom); };
   Layout layout;
   layout.shape = shape_for(width / zoom);
+  // A low screen keeps the rail of the fold and its balance.
+  const float fold = px(height / zoom < 640 ? 150 : 224);
   Cutter cut{{0, 0, width, height}};
   layout.top = cut.top(px(48));
   if (notice_height > 0) layout.notice = cut.top(px(notice_height));
@@ -62,19 +64,21 @@ Layout lay_out(float width, float height, float zoom, float notice_height) {
       layout.desk = cut.left(px(264));
       layout.inspector = cut.right(px(336));
       layout.read_models = cut.right(px(336));
+      layout.fold = cut.bottom(fold);
       layout.log = cut.rest;
       break;
     case Shape::normal: {
       layout.desk = cut.left(px(264));
       Cutter understood{cut.right(px(352))};
-      layout.inspector = understood.bottom(std::min(px(300), std::round(understood.rest.height / 2)));
+      layout.inspector = understood.bottom(std::min(px(224), std::round(understood.rest.height / 2)));
       layout.read_models = understood.rest;
+      layout.fold = cut.bottom(fold);
       layout.log = cut.rest;
       break;
     }
     case Shape::narrow:
       layout.desk = cut.left(px(232));
-      layout.shared = cut.bottom(std::round(cut.rest.height * 0.45F));
+      layout.shared = cut.bottom(std::max(std::round(cut.rest.height * 0.45F), fold + px(40)));
       layout.log = cut.rest;
       layout.tabs = Cutter{layout.shared}.top(px(40));
       layout.shared.y += px(40);

@@ -13,8 +13,8 @@ struct Place {  // a rectangle on the screen, in its pixels
 
 enum class Shape {
   wide,    // four columns
-  normal,  // three, the inspector under the read models
-  narrow,  // two, read models and inspector as tabs under the log
+  normal,  // three, the fold under the log, the inspector under the read models
+  narrow,  // two; fold, read models and inspector as tabs under the log
   single,  // one region, tabs above it
   phone,   // one region, tabs below it, taller rows
 };
@@ -23,7 +23,7 @@ enum class Shape {
 struct Layout {
   Shape shape = Shape::normal;
   Place notice;  // below the top bar, where there is something to say
-  Place top, desk, log, read_models, inspector, timeline;
+  Place top, desk, log, fold, read_models, inspector, timeline;
   Place tabs, shared;
 };
 

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <cmath>
 #include <span>
+#include <utility>
 
 #include "imgui_internal.h"
 
 #include "app/words.hpp"
 #include "ui/log_columns.hpp"
+#include "ui/log_title.hpp"
 #include "ui/panels.hpp"
 #include "ui/region.hpp"
 #include "ui/theme.hpp"
@@ -21,6 +23,8 @@ using app::text;
 
 using Columns = LogColumns;
 
+constexpr float row_height_of_words = 26;  // of the design
+
 float tail_height(const app::LabView& view) { return px(view.cursor.live ? 34 : 64); }
 float row_height(const Columns& columns) { return px(columns.two_lines ? 44 : 26); }
 
@@ -33,20 +37,6 @@ std::string spoken(const app::EventRow& row) {
   const auto version = "v" + std::to_string(row.version.value);
   return app::grouped(row.position.value) + " " + row.type + " " + row.account + " " + version +
          (row.amount.empty() ? "" : " " + row.amount);
-}
-
-void draw_title(const Place& inner, const app::LabView& view) {
-  const auto& c = colours();
-  const float middle = inner.y + px(16);
-  const float title = draw_left({inner.x, middle}, sans_bold(size::heading, c.ink1), text("log.title"));
-  if (view.head().value == 0) return;
-  const auto events = app::counted("log.events", view.head().value);
-  const auto caption =
-      view.cursor.live
-          ? text("log.in_commits",
-                 {{"events", events}, {"commits", app::counted("log.commits", view.commit_count())}})
-          : text("log.read", {{"position", app::grouped(view.cursor.position.value)}, {"events", events}});
-  draw_left({inner.x + title + px(12), middle}, sans(size::caption, c.ink3), caption);
 }
 
 void draw_column_names(const Place& inner, const Columns& columns) {
@@ -75,9 +65,42 @@ void draw_bracket(float x, const Place& place, const app::EventRow& row) {
   if (row.last_of_commit) list.AddLine({x, bottom}, {x + px(3), bottom}, colours().ink2, thickness);
 }
 
-void draw_one_line(float x, const Place& place, const Columns& columns, const app::EventRow& row,
-                   bool selected) {
+// While a balance is explained, the events that made it keep their ink and their hue; the others step back.
+enum class Light { usual, lit, dimmed };
+
+Light light_on(const app::EventRow& row, const app::LabView& view) {
+  if (view.explained.empty()) return Light::usual;
+  return std::ranges::binary_search(view.explained_by, row.position) ? Light::lit : Light::dimmed;
+}
+
+void draw_glyph(ImVec2 middle, const app::EventRow& row, Light light, float radius = 5.5F) {
+  if (light == Light::dimmed)
+    draw_later_event(middle, row.type, colours().surface);
+  else
+    draw_event(middle, row.type, radius);
+}
+
+ImU32 ink_of(const app::EventRow& row, Light light) {
+  return row.saved && light != Light::dimmed ? colours().ink1 : colours().ink3;
+}
+
+void draw_light(const Place& place, const app::EventRow& row) {
+  const auto hue = hue_of(row.type);
+  auto& list = *ImGui::GetWindowDrawList();
+  list.AddRectFilled({place.x + px(3), place.y + 1}, {place.right(), place.bottom() - 1},
+                     mixed(hue, colours().surface, 0.2F), px(2));
+  list.AddRectFilled({place.right() - px(3), place.y + 1}, {place.right(), place.bottom() - 1}, hue);
+}
+
+struct Shown {
+  const app::EventRow& row;
+  bool selected;
+  Light light;
+};
+
+void draw_one_line(float x, const Place& place, const Columns& columns, const Shown& shown) {
   const auto& c = colours();
+  const auto& [row, selected, light] = shown;
   const float middle = place.middle();
   const auto version = "v" + std::to_string(row.version.value);
   draw_right({x + columns.position, middle}, mono(size::caption, selected ? c.ink1 : c.ink3),
@@ -86,7 +109,7 @@ void draw_one_line(float x, const Place& place, const Columns& columns, const ap
   // A transfer has no lane of its own: it stands beside the account that its commit is about.
   const bool is_beside = columns.in_lanes && !row.beside.empty();
   const float lane = x + columns.lane(is_beside ? row.beside : row.account) + (is_beside ? px(16) : 0);
-  draw_event({lane, middle}, row.type);
+  draw_glyph({lane, middle}, row, light);
   if (!columns.in_lanes) {
     const auto ink = mono(size::caption, c.ink3);
     const float end = x + columns.event - px(24);
@@ -96,7 +119,7 @@ void draw_one_line(float x, const Place& place, const Columns& columns, const ap
   } else {
     draw_left({lane + px(11), middle}, mono(size::caption, c.ink3), version);
   }
-  const auto ink = row.saved ? c.ink1 : c.ink3;
+  const auto ink = ink_of(row, light);
   draw_left({x + columns.event, middle}, selected ? sans_bold(size::body, ink) : sans(size::body, ink),
             row.type);
   draw_right({x + columns.amount, middle}, mono(size::body, ink), row.amount);
@@ -110,16 +133,16 @@ void draw_one_line(float x, const Place& place, const Columns& columns, const ap
     draw_right({x + columns.recorded, middle}, sans(size::caption, c.ink3), text("log.unsaved"));
 }
 
-void draw_two_lines(float x, const Place& place, const Columns& columns, const app::EventRow& row,
-                    bool selected) {
+void draw_two_lines(float x, const Place& place, const Columns& columns, const Shown& shown) {
   const auto& c = colours();
+  const auto& [row, selected, light] = shown;
   draw_right({x + columns.position, place.middle()}, mono(size::caption, selected ? c.ink1 : c.ink3),
              app::grouped(row.position.value));
   draw_bracket(x + columns.position + px(7), place, row);
-  draw_event({x + columns.position + px(22), place.middle()}, row.type, 6);
+  draw_glyph({x + columns.position + px(22), place.middle()}, row, light, 6);
   const float left = x + columns.position + px(42), right = x + columns.width;
   const float upper = place.y + px(14), lower = place.y + px(31);
-  const auto ink = row.saved ? c.ink1 : c.ink3;
+  const auto ink = ink_of(row, light);
   draw_left({left, upper}, selected ? sans_bold(size::body, ink) : sans(size::body, ink), row.type);
   draw_right({right, upper}, mono(size::body, ink), row.amount);
   const auto caption = mono(size::caption, c.ink3);
@@ -187,24 +210,41 @@ void draw_past_cursor(const Place& region, const Columns& columns, float x, floa
   draw_left({shown > 0 ? at : x + px(8), under}, words, said);
 }
 
-void scroll_to_cursor(const app::LabView& view, Draft& draft) {
+// A cursor that has moved, or has less room, is brought into sight in this very frame: perhaps no other
+// follows.
+void scroll_to_cursor(const app::LabView& view, Draft& draft, float whole, float shown) {
+  ImGui::SetNextWindowContentSize({0, whole});
   const auto cursor = view.cursor;
   const auto& last = draft.scrolled_to;
-  if (last && last->position == cursor.position && last->live == cursor.live) return;
+  const bool same_place = std::exchange(draft.scrolled_height, shown) == shown;
+  if (same_place && last && last->position == cursor.position && last->live == cursor.live) return;
   draft.scrolled_to = cursor;
-  ImGui::SetScrollY(1e9F);  // the end: Dear ImGui clamps it to what there is
+  ImGui::SetNextWindowScroll({-1, std::max(whole - shown, 0.0F)});
+}
+
+// What is read of the log, or what of it passes the filter.
+struct Rows {
+  std::span<const es::Position> filtered;
+  bool all;
+  std::uint64_t count;
+  es::Position at(std::uint64_t index) const { return all ? es::Position{index + 1} : filtered[index]; }
+};
+
+Rows rows_of(const app::LabView& view, const Draft& draft) {
+  const auto filtered = draft.log.through(view.cursor.position);
+  const bool all = draft.log.filter().is_empty();
+  return {filtered, all, all ? view.cursor.position.value : filtered.size()};
 }
 
 // The rows from `first` on, each exactly one height below the other: over a million rows, Dear ImGui's own
 // sums lose a pixel here and there.
-void draw_some_rows(const app::LabView& view, const Columns& columns, std::uint64_t first,
+void draw_some_rows(const app::LabView& view, const Columns& columns, const Rows& rows, std::uint64_t first,
                     std::uint64_t count, float top, const app::Ask& ask) {
   const Place region = current_region();
   const float height = row_height(columns), left = region.x + px(columns.two_lines ? 16 : 24);
   std::vector<app::EventRow> events;
   events.reserve(count);
-  for (std::uint64_t index = 0; index < count; ++index)
-    events.push_back(view.event(es::Position{first + index}));
+  for (std::uint64_t index = 0; index < count; ++index) events.push_back(view.event(rows.at(first + index)));
   const auto place_of = [&](std::size_t index) {
     return Place{region.x + px(12), top + static_cast<float>(index) * height, region.width - px(24), height};
   };
@@ -216,38 +256,43 @@ void draw_some_rows(const app::LabView& view, const Columns& columns, std::uint6
                    .key = "event." + std::to_string(event.position.value),
                    .selected = is_selected(event)};
     if (row(place_of(index), what)) ask(app::SelectEvent{event.position});
+    if (light_on(event, view) == Light::lit) draw_light(place_of(index), event);
   }
   draw_lanes(left, columns, events, top);
   for (std::size_t index = 0; index < events.size(); ++index) {
     const auto draw = columns.two_lines ? draw_two_lines : draw_one_line;
-    draw(left, place_of(index), columns, events[index], is_selected(events[index]));
+    draw(left, place_of(index), columns,
+         {events[index], is_selected(events[index]), light_on(events[index], view)});
   }
 }
 
 void draw_rows(const Place& body, const app::LabView& view, const Columns& columns, Draft& draft,
                const app::Ask& ask) {
+  const Rows rows = rows_of(view, draft);
+  const auto count = rows.count;
+  const float height = row_height(columns), whole = static_cast<float>(count) * height + tail_height(view);
+  scroll_to_cursor(view, draft, whole, body.height);
   begin_scrolling("rows", body);
   const Place region = current_region();
-  const auto count = view.cursor.position.value;
-  const float height = row_height(columns);
   ImGui::SetCursorPos({0, 0});
-  float end = scrolled().y;
+  std::optional<float> end;  // of the last row, where it is in sight
+  if (count == 0) end = region.y + (rows.all ? 0 : px(row_height_of_words));
+  if (count == 0 && !rows.all)
+    draw_left({region.x + px(24), region.y + px(row_height_of_words) / 2},
+              sans(size::caption, colours().ink3), text("log.no_match"));
   ImGuiListClipper clipper;
   clipper.Begin(static_cast<int>(count), height);
   while (clipper.Step()) {
     const float top = std::round(ImGui::GetCursorScreenPos().y);
     const auto first = static_cast<std::uint64_t>(clipper.DisplayStart);
     const auto shown = static_cast<std::uint64_t>(clipper.DisplayEnd) - first;
-    draw_some_rows(view, columns, first + 1, shown, top, ask);
+    draw_some_rows(view, columns, rows, first, shown, top, ask);
     if (first + shown == count) end = top + static_cast<float>(shown) * height;
   }
   const float left = region.x + px(columns.two_lines ? 16 : 24);
-  if (view.cursor.live)
-    draw_live_cursor(left, columns.width, end, view);
-  else
-    draw_past_cursor(region, columns, left, end, view);
-  scroll_to_cursor(view, draft);
-  end_scrolling(static_cast<float>(count) * height + tail_height(view));
+  if (end && view.cursor.live) draw_live_cursor(left, columns.width, *end, view);
+  if (end && !view.cursor.live) draw_past_cursor(region, columns, left, *end, view);
+  end_scrolling(whole);
 }
 
 // No events yet: says what would come, and how.
@@ -276,7 +321,8 @@ void draw_log_panel(const app::LabView& view, Draft& draft, const app::Ask& ask)
   const Place region = current_region();
   const float side = px(region.width < px(LogColumns::phone_width) ? 16 : 24);
   const Place inner{region.x + side, region.y + px(12), region.width - 2 * side, region.height - px(12)};
-  draw_title(inner, view);
+  view.read_on(draft.log);
+  draw_log_title(inner, view, draft, ask);
   if (view.head().value == 0) {
     draw_empty({inner.x, inner.y + px(32), inner.width, inner.height - px(32)});
     return;

@@ -14,6 +14,7 @@ void draw_notice_panel(const app::LabView&, Draft&, const app::Ask&);
 void draw_top_bar_panel(const app::LabView&, Draft&, const app::Ask&);
 void draw_desk_panel(const app::LabView&, Draft&, const app::Ask&);
 void draw_log_panel(const app::LabView&, Draft&, const app::Ask&);
+void draw_fold_panel(const app::LabView&, Draft&, const app::Ask&);
 void draw_read_models_panel(const app::LabView&, Draft&, const app::Ask&);
 void draw_inspector_panel(const app::LabView&, Draft&, const app::Ask&);
 void draw_timeline_panel(const app::LabView&, Draft&, const app::Ask&);

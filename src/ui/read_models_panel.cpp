@@ -3,34 +3,21 @@
 #include <cmath>
 
 #include "app/words.hpp"
+#include "ui/balance_chart.hpp"
+#include "ui/model_head.hpp"
 #include "ui/panels.hpp"
 #include "ui/region.hpp"
 #include "ui/shapes.hpp"
 #include "ui/theme.hpp"
 #include "ui/type.hpp"
+#include "ui/widgets.hpp"
 
 namespace ui {
 namespace {
 
 using app::text;
 
-constexpr float head_height = 44, row_height = 24;
-
-// The name, how far it has read, and the bar that shows it. Answers where its rows begin.
-float draw_head(const Place& place, const std::string& name, const app::LabView& view) {
-  const auto& c = colours();
-  const auto cursor = view.cursor;
-  const float middle = place.y + px(14);
-  draw_left({place.x, middle}, sans_bold(size::body, c.ink1), name);
-  const auto position = app::grouped(cursor.position.value);
-  const auto how_far = cursor.live ? text("model.lag", {{"position", position}, {"lag", "0"}})
-                                   : text("model.as_of", {{"position", position}});
-  draw_right({place.right(), middle}, sans(size::caption, c.ink3), how_far);
-  const auto head = static_cast<float>(view.head().value);
-  const float share = head > 0 ? static_cast<float>(cursor.position.value) / head : 0;
-  draw_checkpoint_bar({place.x, place.y + px(31)}, place.width, share, share, !cursor.live);
-  return place.y + px(head_height);
-}
+constexpr float head_height = 44, row_height = 24, gap = 14;  // of the design
 
 void draw_balance(const Place& place, const app::BalanceRow& row, bool selected) {
   const auto& c = colours();
@@ -66,9 +53,11 @@ void draw_transaction(const Place& place, const app::TransactionRow& row) {
 // Rows that scroll in what is left of `place`, none cut in half, and an empty state that teaches.
 template <class Rows, class Draw>
 void draw_rows(const char* key, const Place& place, const Rows& rows, const std::string& empty, Draw draw) {
-  const float whole = std::floor((place.height - px(8)) / px(row_height));
-  begin_scrolling(key, {place.x, place.y, place.width + px(12), std::max(whole, 1.0F) * px(row_height)});
-  const Place inner = scrolled();
+  const float whole = std::floor(place.height / px(row_height)), beside = px(12);
+  begin_scrolling(
+      key, {place.x - beside, place.y, place.width + 2 * beside, std::max(whole, 1.0F) * px(row_height)});
+  Place inner = scrolled();
+  inner.x += beside;
   if (rows.empty()) draw_left({inner.x, inner.y + px(8)}, sans(size::caption, colours().ink3), empty);
   const float height = px(row_height);
   ImGui::SetCursorScreenPos({inner.x, inner.y});
@@ -81,45 +70,79 @@ void draw_rows(const char* key, const Place& place, const Rows& rows, const std:
   end_scrolling(static_cast<float>(rows.size()) * height);
 }
 
-void draw_balances(Place place, const app::LabView& view) {
-  const float top = draw_head(place, text("model.balances"), view);
+// A click on a balance explains it: the log lights the events that made it. Another click puts the light out.
+void draw_balances(const Place& place, const app::LabView& view, const app::Ask& ask) {
+  const auto title = text("model.balances");
+  const float top = draw_model_head(place, title, app::Model::balances, view, ask);
   const auto selected = view.selected ? view.event(*view.selected).account : "";
   draw_rows("balances", {place.x, top, place.width, place.bottom() - top}, view.balances,
-            text("model.balances_empty"), [&](const Place& line, const app::BalanceRow& row) {
-              draw_balance(line, row, row.account == selected);
+            text("model.balances_empty"), [&](const Place& line, const app::BalanceRow& balance) {
+              const bool explained = balance.account == view.explained;
+              const Row what{.name = text("model.explain", {{"account", balance.account},
+                                                            {"balance", balance.balance},
+                                                            {"currency", balance.currency}}),
+                             .key = "balance." + balance.account,
+                             .selected = explained};
+              const Place wide{line.x - px(12), line.y, line.width + px(24), line.height};
+              if (row(wide, what)) ask(app::ExplainBalance{explained ? "" : balance.account});
+              draw_balance(line, balance, explained || balance.account == selected);
             });
 }
 
-void draw_transactions(Place place, const app::LabView& view) {
-  const float top = draw_head(place, text("model.transactions"), view);
+void draw_transactions(const Place& place, const app::LabView& view, const app::Ask& ask) {
+  const auto title = text("model.transactions");
+  const float top = draw_model_head(place, title, app::Model::transactions, view, ask);
   draw_rows("transactions", {place.x, top, place.width, place.bottom() - top}, view.transactions,
             text("model.transactions_empty"), draw_transaction);
 }
 
+void draw_chart(const Place& place, const app::LabView& view, const app::Ask& ask) {
+  const float top = draw_model_head(place, text("model.chart"), app::Model::balance_history, view, ask);
+  draw_balance_chart({place.x, top, place.width, place.bottom() - top}, view);
+}
+
+struct Places {
+  Place balances, transactions, chart;
+};
+
+Places beside_each_other(const Place& inner) {
+  const float between = px(24), width = std::floor((inner.width - 2 * between) / 3);
+  const auto column = [&](float index) {
+    return Place{inner.x + index * (width + between), inner.y, width, inner.height};
+  };
+  return {column(0), column(1), column(2)};
+}
+
+// The balances take what they need, up to a share of the rows; the chart keeps a readable height.
+Places below_each_other(const Place& inner, std::size_t accounts) {
+  const float heads = 3 * px(head_height) + 2 * px(gap);
+  const float rows = std::max(inner.height - heads, 0.0F);
+  const float chart = std::clamp(rows * 0.36F, px(64), px(200));
+  const float wanted = static_cast<float>(std::max<std::size_t>(accounts, 1)) * px(row_height);
+  Places places{inner, inner, inner};
+  places.balances.height = px(head_height) + std::min(wanted, (rows - chart) * 0.63F);
+  places.chart.height = px(head_height) + chart;
+  places.chart.y = inner.bottom() - places.chart.height;
+  places.transactions.y = places.balances.bottom() + px(gap);
+  places.transactions.height = places.chart.y - px(gap) - places.transactions.y;
+  return places;
+}
+
 }  // namespace
 
-void draw_read_models_panel(const app::LabView& view, Draft&, const app::Ask&) {
+void draw_read_models_panel(const app::LabView& view, Draft&, const app::Ask& ask) {
   const Place region = current_region();
   Place inner{region.x + px(20), region.y + px(12), region.width - px(40), region.height - px(12)};
-  if (region.height > px(280)) {  // a lower place has its tab for a title
+  if (region.height > px(340)) {  // a lower place has its tab for a title
     draw_left({inner.x, inner.y + px(16)}, sans_bold(size::heading, colours().ink1), text("model.title"));
     inner.y += px(32);
     inner.height -= px(32);
   }
-  const float gap = px(24);
-  Place balances = inner, transactions = inner;
-  if (inner.width >= px(560)) {  // beside each other
-    balances.width = transactions.width = std::floor((inner.width - gap) / 2);
-    transactions.x += balances.width + gap;
-  } else {
-    const float room = inner.height / 2 - gap;
-    const float rows = std::max(static_cast<float>(view.balances.size()), 1.0F);
-    balances.height = std::min(px(head_height) + rows * px(row_height), room) + gap;
-    transactions.y += balances.height;
-    transactions.height -= balances.height;
-  }
-  draw_balances(balances, view);
-  draw_transactions(transactions, view);
+  const auto places =
+      inner.width >= px(560) ? beside_each_other(inner) : below_each_other(inner, view.balances.size());
+  draw_balances(places.balances, view, ask);
+  draw_transactions(places.transactions, view, ask);
+  draw_chart(places.chart, view, ask);
 }
 
 }  // namespace ui

@@ -191,11 +191,25 @@ void draw_icon(ImVec2 middle, Icon icon, ImU32 colour) {
       sketch.line({{2, 3.5F}, {6.5F, 8}, {2, 12.5F}}, false, 2),
           sketch.line({{14, 3.5F}, {9.5F, 8}, {14, 12.5F}}, false, 2);
       break;
+    case Icon::rebuild:
+      pen().PathArcTo(middle, fine(5), -0.25F * std::numbers::pi_v<float>, 1.5F * std::numbers::pi_v<float>);
+      pen().PathStroke(colour, 0, fine(1.5F));
+      sketch.line({{12.6F, 1.6F}, {11.8F, 4.6F}, {8.8F, 4.2F}});
+      break;
+    case Icon::find:
+      draw_icon(middle, Icon::inspector, colour);
+      break;
+    case Icon::close:
+      sketch.line({{4, 4}, {12, 12}}), sketch.line({{12, 4}, {4, 12}});
+      break;
     case Icon::commands:
       draw_icon(middle, Icon::writer, colour);
       break;
     case Icon::log:
       for (const float y : {4.0F, 8.0F, 12.0F}) sketch.line({{2.5F, y}, {13.5F, y}});
+      break;
+    case Icon::fold:
+      sketch.line({{1, 11}, {5, 11}, {8, 4.5F}, {11, 11}, {15, 11}});
       break;
     case Icon::read_models:
       sketch.line({{3, 13}, {3, 8}}), sketch.line({{8, 13}, {8, 3}}), sketch.line({{13, 13}, {13, 6}});

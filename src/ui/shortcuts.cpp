@@ -15,7 +15,8 @@ constexpr ShortcutKey keys[] = {
     {Shortcut::play, "P", "time.play_or_pause"}, {Shortcut::first, "F", "time.first"},
     {Shortcut::back, "B", "time.back"},          {Shortcut::forward, "N", "time.forward"},
     {Shortcut::live, "L", "time.live"},          {Shortcut::desk, "D", "shortcut.desk"},
-    {Shortcut::theme, "T", "shortcut.theme"},    {Shortcut::list, "?", "shortcut.list"},
+    {Shortcut::search, "S", "log.search"},       {Shortcut::theme, "T", "shortcut.theme"},
+    {Shortcut::list, "?", "shortcut.list"},
 };
 
 bool edits_text() {
@@ -40,6 +41,10 @@ void act(Shortcut shortcut, const app::LabView& view, Draft& draft, const app::A
     case Shortcut::desk:
       draft.tab = Tab::desk;  // where one region is shown at a time
       return focus("desk.command");
+    case Shortcut::search:
+      draft.tab = Tab::log;
+      draft.searching = true;
+      return focus("log.search_for");
     case Shortcut::theme:
       draft.appearance.theme = is_dark(draft.appearance, draft.preferences) ? Theme::light : Theme::dark;
       return;

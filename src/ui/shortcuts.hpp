@@ -10,7 +10,7 @@
 
 namespace ui {
 
-enum class Shortcut { first, back, play, forward, live, desk, theme, list };
+enum class Shortcut { first, back, play, forward, live, desk, search, theme, list };
 
 struct ShortcutKey {
   Shortcut shortcut;

@@ -27,7 +27,7 @@ struct Faces {
 
 // Text sizes, in pixels of an em at zoom 1.
 namespace size {
-inline constexpr float caption = 12, body = 13, heading = 15, name = 17, figure = 20;
+inline constexpr float caption = 12, body = 13, heading = 15, fold = 16, name = 17, figure = 20;
 }
 
 // Call once, when the fonts are there.

@@ -92,7 +92,9 @@ void draw_button(const Place& place, const Button& button) {
 // The frame that textbox and combobox share, with the label at its left.
 void draw_field(const Place& place, const Field& field, bool attended) {
   const auto& c = colours();
-  if (!field.enabled) {
+  if (!field.framed) {
+    pen().AddRectFilled(corner(place), far_corner(place), ground_of_control(0), px(4));
+  } else if (!field.enabled) {
     draw_dashed_box(corner(place), far_corner(place), c.edge);
   } else {
     const float thickness = field.wrong || attended ? px(2) : 1;
@@ -131,6 +133,7 @@ bool input(const Place& place, const Field& field, std::string& value) {
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {std::max(room - text, 0.0F), above});
   ImGui::PushStyleColor(ImGuiCol_Text, field.enabled ? colours().ink1 : colours().ink3);
   ImGui::SetCursorScreenPos({place.x, place.y});
+  take_focus(field.key);
   ImGui::SetNextItemWidth(place.width);
   auto flags = ImGuiInputTextFlags_AutoSelectAll | ImGuiInputTextFlags_EnterReturnsTrue |
                ImGuiInputTextFlags_CallbackResize;
@@ -205,7 +208,8 @@ std::optional<std::size_t> combobox(const Place& place, const Field& field,
   focus_ring(place, c.ink1);
   const float label =
       draw_left({place.x + px(padding), place.middle()}, sans(size::caption, c.ink3), drawn_label(field));
-  const auto ink = sans(size::body, field.enabled ? c.ink1 : c.ink3);
+  const auto ink =
+      field.framed ? sans(size::body, field.enabled ? c.ink1 : c.ink3) : sans(size::caption, c.ink2);
   const float right = place.x + place.width - px(padding) - px(14);
   const float room = right - (place.x + px(padding) + label + px(8));
   const float width = std::min(width_of(ink, options[chosen]), room);
@@ -216,14 +220,21 @@ std::optional<std::size_t> combobox(const Place& place, const Field& field,
   if (!open) return {};
 
   std::optional<std::size_t> picked;
-  const float list_height = static_cast<float>(options.size()) * px(32) + px(12);
-  const bool upwards = place.bottom() + list_height > ImGui::GetIO().DisplaySize.y;
-  ImGui::SetNextWindowPos({place.x, upwards ? place.y - px(4) : place.bottom() + px(4)}, ImGuiCond_Always,
-                          {0, upwards ? 1.0F : 0.0F});
+  constexpr std::size_t in_sight = 10;  // the rest scrolls
+  const float list_height = static_cast<float>(std::min(options.size(), in_sight)) * px(32) + px(12);
+  float list_width = place.width - 2;
+  for (const auto& name : options)
+    list_width = std::max(list_width, width_of(sans_bold(size::body, 0), name) + px(3 * padding));
+  const auto screen = ImGui::GetIO().DisplaySize;
+  const bool upwards = place.bottom() + list_height > screen.y;
+  ImGui::SetNextWindowPos(
+      {std::min(place.x, screen.x - list_width - px(8)), upwards ? place.y - px(4) : place.bottom() + px(4)},
+      ImGuiCond_Always, {0, upwards ? 1.0F : 0.0F});
+  ImGui::SetNextWindowSizeConstraints({0, 0}, {screen.x, list_height});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {1, px(4)});
   if (ImGui::BeginPopup(list.c_str())) {
     for (std::size_t index = 0; index < options.size(); ++index)
-      if (option(options[index], index == chosen, place.width - 2)) picked = index;
+      if (option(options[index], index == chosen, list_width)) picked = index;
     ImGui::EndPopup();
   }
   ImGui::PopStyleVar();

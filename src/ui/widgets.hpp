@@ -53,6 +53,7 @@ struct Field {
   bool wrong = false;          // what it holds was refused
   std::string suffix;          // the unit behind the value
   bool label_is_drawn = true;  // else it is only heard
+  bool framed = true;
 };
 // True when Enter was pressed in it.
 bool textbox(const Place&, const Field&, std::string& value);

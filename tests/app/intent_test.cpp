@@ -31,6 +31,12 @@ TEST_CASE("each intent is read from its JSON", "[app][intent]") {
   CHECK(parsed<Play>(R"({"intent":"Play"})").events_a_second == 1);
   CHECK(parsed<Play>(R"({"intent":"Play","speed":50})").events_a_second == 50);
   parsed<Pause>(R"({"intent":"Pause"})");
+  CHECK(parsed<ExplainBalance>(R"({"intent":"ExplainBalance","account":"acc-1"})").account == "acc-1");
+  CHECK(parsed<ExplainBalance>(R"({"intent":"ExplainBalance"})").account.empty());
+  const auto tend = parsed<TendModel>(R"({"intent":"TendModel","model":"balance-history","how":"rebuild"})");
+  CHECK(tend.model == Model::balance_history);
+  CHECK(tend.how == Tending::rebuild);
+  parsed<CarryOn>(R"({"intent":"CarryOn"})");
 }
 
 TEST_CASE("nonsense in an Execute goes on to the command's own door", "[app][intent]") {
@@ -46,7 +52,9 @@ TEST_CASE("what is no intent is refused with a sentence", "[app][intent]") {
       R"({"intent":"TravelTo","at":"yesterday"})", R"({"intent":"TravelTo","at":1})",
       R"({"intent":"TravelTo","position":1,"at":"1970-01-01T00:00:01Z"})", R"({"intent":"SelectEvent"})",
       R"({"intent":"SelectEvent","position":null})", R"({"intent":"Play","speed":0})",
-      R"({"intent":"Play","speed":10001})", R"({"intent":"Play","speed":"2"})");
+      R"({"intent":"Play","speed":10001})", R"({"intent":"Play","speed":"2"})", R"({"intent":"TendModel"})",
+      R"({"intent":"TendModel","model":"balances","how":"pause"})",
+      R"({"intent":"TendModel","model":"account-balances","how":"stop"})");
   INFO(json);
   const auto intent = parse_intent(json);
   REQUIRE_FALSE(intent);

@@ -228,6 +228,9 @@ TEST_CASE("the inspector shows an event as written and as read", "[app][lab]") {
   CHECK(old.readings[0].schema == 3);
   CHECK(old.readings[0].data == R"({"amount_minor":7550,"currency":"USD","source":"UNKNOWN"})");
   CHECK(old.unreadable.empty());
+  REQUIRE(old.upcasts.size() == 1);  // schema 1 is what was written, 3 what is read
+  CHECK(old.upcasts[0].schema == 2);
+  CHECK(l.lab.view().detail({4}).upcasts.empty());
 
   const EventDetail future = l.lab.view().detail({6});
   CHECK(future.readings.empty());

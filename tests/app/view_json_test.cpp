@@ -9,7 +9,10 @@ TEST_CASE("the view of an empty log is whole", "[app][view]") {
   CHECK(
       app::view_json(lab.view()) ==
       R"({"cursor":{"position":0,"live":true},"role":"writer","storage":"indexeddb","durability":{"state":"saved","through":0},)"
-      R"("events":0,"commits":0,"selected":null,"answer":null,"balances":[],"transactions":[]})");
+      R"("events":0,"commits":0,"selected":null,"answer":null,"balances":[],"transactions":[],)"
+      R"("explained":null,"models":[{"name":"account-balances","checkpoint":0,"paused":false},)"
+      R"({"name":"transaction-history","checkpoint":0,"paused":false},)"
+      R"({"name":"balance-history","checkpoint":0,"paused":false}]})");
 }
 
 TEST_CASE("the view of the past is what is on screen", "[app][view]") {
@@ -23,7 +26,10 @@ TEST_CASE("the view of the past is what is on screen", "[app][view]") {
       R"({"cursor":{"position":2,"live":false},"role":"follower","storage":"memory","durability":{"state":"saved","through":4},)"
       R"("events":4,"commits":4,"selected":1,"answer":null,)"
       R"("balances":[{"account":"acc-1","owner":"Alice","balance":"1,100.00","currency":"USD","open":true}],)"
-      R"("transactions":[{"position":2,"account":"acc-1","type":"MoneyDeposited","amount":"+1,100.00"}]})");
+      R"("transactions":[{"position":2,"account":"acc-1","type":"MoneyDeposited","amount":"+1,100.00"}],)"
+      R"("explained":null,"models":[{"name":"account-balances","checkpoint":2,"paused":false},)"
+      R"({"name":"transaction-history","checkpoint":2,"paused":false},)"
+      R"({"name":"balance-history","checkpoint":2,"paused":false}]})");
   CHECK(app::cursor_json(lab.view()) == R"({"position":2,"live":false})");
 }
 

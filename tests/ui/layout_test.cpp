@@ -11,8 +11,8 @@ using ui::Shape;
 namespace {
 
 std::vector<Place> shown(const ui::Layout& layout) {
-  std::vector<Place> places{layout.top,      layout.desk, layout.log,    layout.read_models, layout.inspector,
-                            layout.timeline, layout.tabs, layout.shared, layout.notice};
+  std::vector<Place> places{layout.top,       layout.desk,     layout.log,  layout.fold,   layout.read_models,
+                            layout.inspector, layout.timeline, layout.tabs, layout.shared, layout.notice};
   std::erase_if(places, [](const Place& place) { return place.width == 0; });
   return places;
 }

@@ -461,7 +461,8 @@ TEST_CASE("everything that one can press has a name and a place on the screen, a
     Screen screen{size};
     screen.run(R"({"command":"OpenAccount","account":"acc","owner":"A"})");
     screen.lab.save_failed({es::StorageError::Kind::not_saved, "this browser", "no room"});
-    for (const auto tab : {ui::Tab::desk, ui::Tab::log, ui::Tab::read_models, ui::Tab::inspector}) {
+    for (const auto tab :
+         {ui::Tab::desk, ui::Tab::log, ui::Tab::fold, ui::Tab::read_models, ui::Tab::inspector}) {
       screen.draft.tab = tab;
       screen.settle();
       INFO(size.x << " x " << size.y << ", tab " << static_cast<int>(tab));
