@@ -85,8 +85,11 @@ test("the browser's zoom makes everything larger, and as sharp as the screen", a
 test("a window of another size is filled, and nothing is lost", async () => {
   for (const [width, height] of [[900, 700], [500, 800], [1280, 800]]) {
     await changeRatio(page, 1, { width, height });
+    await page.evaluate((width) => new Promise((resolve) => {
+      const look = () => (document.getElementById("canvas").width === width ? resolve() : setTimeout(look, 20));
+      look();
+    }), width);
     const now = await eventually(page, (v) => v.controls.every(({ rect }) => rect[0] + rect[2] <= width + 1));
-    assert.equal(await page.evaluate(() => document.getElementById("canvas").width), width);
     assert.equal(now.events, 6);
   }
 });
