@@ -54,11 +54,12 @@ if(EMSCRIPTEN OR BUILD_TESTING) # a command line draws nothing, but the tests la
     ${imgui_SOURCE_DIR}/imgui_widgets.cpp)
   target_include_directories(imgui SYSTEM PUBLIC ${imgui_SOURCE_DIR} ${imgui_SOURCE_DIR}/backends)
   target_compile_definitions(imgui PUBLIC
-    IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_FILE_FUNCTIONS IMGUI_USE_WCHAR32 IMGUI_IMPL_OPENGL_ES3)
+    IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS IMGUI_DISABLE_FILE_FUNCTIONS IMGUI_USE_WCHAR32 IMGUI_IMPL_OPENGL_ES3)
 endif()
 if(EMSCRIPTEN)
   target_sources(imgui PRIVATE ${imgui_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp)
   target_compile_options(imgui PRIVATE -Oz) # downloaded by every visitor, and fast enough at that
+  target_compile_definitions(imgui PRIVATE IMGUI_DISABLE_DEFAULT_FONT) # the page brings its own
 endif()
 
 if(BUILD_TESTING)

@@ -8,7 +8,6 @@ add_executable(foldline_page
   page_api.hpp page_api.cpp
   web_main.cpp web_main.js)
 target_link_libraries(foldline_page PRIVATE ui store)
-target_compile_options(foldline_page PRIVATE -Oz) # downloaded by every visitor
 target_compile_definitions(imgui PRIVATE glGetIntegerv=foldline_gl_state) # see gl_state.cpp
 target_compile_definitions(foldline_page PRIVATE FOLDLINE_VERSION="${PROJECT_VERSION}")
 set_target_properties(foldline_page PROPERTIES
@@ -26,6 +25,7 @@ set_source_files_properties(fonts.cpp PROPERTIES
 add_dependencies(foldline_page fonts)
 
 target_link_options(foldline_page PRIVATE
+  -Oz # small rather than fast: what is fast has been made so by its compiler
   -sMODULARIZE -sEXPORT_ES6 -sEXPORT_NAME=createFoldline -sENVIRONMENT=web
   -lidbfs.js -sFORCE_FILESYSTEM
   -sALLOW_MEMORY_GROWTH -sSTACK_SIZE=1MB -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
