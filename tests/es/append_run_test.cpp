@@ -24,6 +24,7 @@ es::NewCommit exactly(std::uint64_t version, es::NewCommit commit) {
 void check_untouched(const es::EventStore& store, es::Journal& journal) {
   CHECK(store.head() == Position{1});
   CHECK(store.last_commit() == es::CommitNumber{1});
+  CHECK(std::ranges::equal(store.commit_times(), std::vector{Timestamp{1}}));
   CHECK(store.version_of(stream("a")) == Version{1});
   CHECK(store.version_of(stream("b")) == Version{0});
   CHECK(*store.receipt_of("c-1", 2) == std::nullopt);
