@@ -3,7 +3,7 @@
 // that concern its file are compiled anew, each into a program of its own, and run: one of them has to fail. A mutation
 // that survives is a missing test, or one that stands in the wrong file.
 //
-// Run by hand, in a few minutes: node tests/mutation/mutation.mjs [TEXT]
+// Run by hand, in about five minutes: node tests/mutation/mutation.mjs [TEXT]
 // With a TEXT, only mutations in files whose path holds it. Exit 1 where one survives, where its text does not stand
 // exactly once in its file (it has to be written anew), or where it does not compile (it says nothing).
 import { spawnSync } from 'node:child_process';
