@@ -27,22 +27,8 @@ export const alter = (page, file, how) =>
     [file, how],
   );
 
-// The names of the files that are kept, of every place of this browser.
-export const keptFiles = (page) =>
-  page.evaluate(async () => {
-    const done = (request) => new Promise((resolve) => (request.onsuccess = () => resolve(request.result)));
-    const all = [];
-    for (const { name } of await indexedDB.databases()) {
-      if (!name.startsWith("/foldline-")) continue;
-      const database = await done(indexedDB.open(name));
-      all.push(...(await done(database.transaction("FILE_DATA").objectStore("FILE_DATA").getAllKeys())));
-      database.close();
-    }
-    return all.map((key) => key.split("/").at(-1)).sort();
-  });
-
-// The files of every place's log, with their bytes.
-export const keptBytes = (page) =>
+// Every file that is kept, of every place of this browser, with its bytes as a text.
+const kept = (page) =>
   page.evaluate(async () => {
     const done = (request) => new Promise((resolve) => (request.onsuccess = () => resolve(request.result)));
     const all = [];
@@ -50,10 +36,15 @@ export const keptBytes = (page) =>
       if (!name.startsWith("/foldline-")) continue;
       const database = await done(indexedDB.open(name));
       const files = database.transaction("FILE_DATA").objectStore("FILE_DATA");
-      const keys = await done(files.getAllKeys());
-      for (const key of keys.filter((key) => key.endsWith(".log")))
-        all.push([key, [...(await done(database.transaction("FILE_DATA").objectStore("FILE_DATA").get(key))).contents].join()]);
+      const [keys, entries] = await Promise.all([done(files.getAllKeys()), done(files.getAll())]);
+      keys.forEach((key, n) => all.push([key, [...(entries[n].contents ?? [])].join()]));
       database.close();
     }
     return all;
   });
+
+// The names of the files.
+export const keptFiles = async (page) => (await kept(page)).map(([key]) => key.split("/").at(-1)).sort();
+
+// The files of every place's log, with their bytes.
+export const keptBytes = async (page) => (await kept(page)).filter(([key]) => key.endsWith(".log"));
