@@ -1,109 +1,9 @@
+#include "support/screen.hpp"
+
 #include <algorithm>
-#include <chrono>
 #include <set>
 #include <string>
-
-#include "catch_amalgamated.hpp"
-#include "imgui.h"
-
-#include "app/lab.hpp"
-#include "platform/input_round.hpp"
-#include "ui/controls.hpp"
-#include "ui/glide.hpp"
-#include "ui/lab_screen.hpp"
-#include "ui/theme.hpp"
-
-namespace {
-
-// A person before a screen that nobody sees: frames are laid out, and the mouse and the keys are told to Dear
-// ImGui.
-class Screen {
- public:
-  explicit Screen(ImVec2 size = {1280, 800}) {
-    ImGui::CreateContext();
-    auto& io = ImGui::GetIO();
-    io.IniFilename = io.LogFilename = nullptr;
-    io.DisplaySize = size;
-    io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
-    io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
-    io.ConfigInputTrickleEventQueue = false;
-    auto* face = io.Fonts->AddFontDefault();
-    ui::set_up_theme({face, face, face, face, face});
-    settle();
-  }
-  ~Screen() { ImGui::DestroyContext(); }
-
-  void frame(float seconds) {
-    ImGui::GetIO().DeltaTime = seconds;
-    ImGui::NewFrame();
-    ui::draw_lab(lab.view(), draft, [this](app::Intent intent) { asked.push_back(std::move(intent)); });
-    ImGui::Render();
-    for (auto* texture : ImGui::GetPlatformIO().Textures)
-      if (texture->Status != ImTextureStatus_OK) texture->SetStatus(ImTextureStatus_OK);
-  }
-
-  void settle() {
-    for (int count = 0; count < 3; ++count) frame(0.1F);
-    for (; !asked.empty(); asked.erase(asked.begin())) {
-      last_asked = asked.front();
-      (void)lab.run(asked.front(), {1'000'000});
-    }
-  }
-
-  const ui::Control& control(std::string_view role, std::string_view name) {
-    const auto found = std::ranges::find_if(
-        ui::controls(), [&](const auto& control) { return control.role == role && control.name == name; });
-    REQUIRE(found != ui::controls().end());
-    return *found;
-  }
-
-  void click(std::string_view role, std::string_view name) {
-    const auto& at = control(role, name);
-    auto& io = ImGui::GetIO();
-    io.AddMousePosEvent(at.x + at.width / 2, at.y + at.height / 2);
-    settle();
-    io.AddMouseButtonEvent(0, true);
-    settle();
-    io.AddMouseButtonEvent(0, false);
-    settle();
-    settle();
-  }
-
-  void press(ImGuiKey key) {
-    ImGui::GetIO().AddKeyEvent(key, true);
-    settle();
-    ImGui::GetIO().AddKeyEvent(key, false);
-    settle();
-  }
-
-  void type(const char* text) {
-    ImGui::GetIO().AddInputCharactersUTF8(text);
-    settle();
-    settle();
-  }
-
-  void run(const char* command) {
-    lab.execute(command, {1'000'000});
-    settle();
-  }
-
-  void ask(const app::Intent& intent) { (void)lab.run(intent, {1'000'000}); }
-
-  // An account with two deposits: three events.
-  void tell_a_story() {
-    run(R"({"command":"OpenAccount","account":"acc","owner":"A"})");
-    for (int n = 0; n < 2; ++n) run(R"({"command":"DepositMoney","account":"acc","amount":"1"})");
-  }
-
-  es::MemoryJournal journal;
-  app::Session session{journal, {}};
-  app::Lab lab{session};
-  ui::Draft draft = ui::first_draft();
-  std::vector<app::Intent> asked;
-  std::optional<app::Intent> last_asked;
-};
-
-}  // namespace
+#include <vector>
 
 TEST_CASE("the desk's command stands first, and its options are listed while it is open", "[ui][screen]") {
   Screen screen;
@@ -140,25 +40,6 @@ TEST_CASE("a name is typed where the canvas shows it", "[ui][screen]") {
   CHECK(screen.lab.view().balances.front().owner == "Zoë");
 }
 
-TEST_CASE("the time cursor moves by its keys, and the past cannot be changed", "[ui][screen]") {
-  Screen screen;
-  screen.click("button", "Open account");
-  screen.click("button", "Deposit");
-  screen.click("slider", "Time cursor");
-  CHECK_FALSE(screen.lab.view().cursor.live);
-  CHECK(screen.control("slider", "Time cursor").value == "1");
-  CHECK_FALSE(screen.control("button", "Deposit").enabled);
-  CHECK_FALSE(screen.control("combobox", "Command").enabled);
-  screen.press(ImGuiKey_LeftArrow);
-  CHECK(screen.lab.view().cursor.position == es::Position{0});
-  screen.press(ImGuiKey_End);
-  CHECK(screen.lab.view().cursor.live);
-  screen.press(ImGuiKey_Home);
-  CHECK(screen.lab.view().cursor.position == es::Position{0});
-  screen.click("button", "Go live");
-  CHECK(screen.lab.view().cursor.live);
-}
-
 TEST_CASE("theme and text size are chosen in the top bar, live and in the past", "[ui][screen]") {
   Screen screen;
   screen.click("button", "Open account");
@@ -176,73 +57,6 @@ TEST_CASE("theme and text size are chosen in the top bar, live and in the past",
   screen.click("button", "Theme and text size");
   screen.click("option", "150 %");
   CHECK(screen.control("button", "Go live").height == before * 1.5F);
-}
-
-TEST_CASE("time is played at a speed, and paused", "[ui][screen]") {
-  using namespace std::chrono_literals;
-  Screen screen;
-  CHECK_FALSE(screen.control("button", "Play").enabled);
-  screen.tell_a_story();
-  screen.click("combobox", "Speed, in events a second");
-  screen.click("option", "2×");
-  screen.click("button", "Play");
-  CHECK(screen.lab.view().playing == 2);
-  CHECK(screen.lab.view().cursor.position == es::Position{0});
-  screen.lab.play_on(500ms);
-  screen.settle();
-  CHECK(screen.control("slider", "Time cursor").value == "1");
-  screen.click("combobox", "Speed, in events a second");
-  screen.click("option", "5×");  // while it plays
-  CHECK(screen.lab.view().playing == 5);
-  screen.click("button", "Pause");
-  CHECK_FALSE(screen.lab.view().playing);
-  screen.click("button", "Play");
-  screen.lab.play_on(1s);
-  screen.settle();
-  CHECK(screen.lab.view().cursor.live);
-  CHECK(screen.control("button", "Play").enabled);
-}
-
-TEST_CASE("one jumps to a position or to a time that is typed", "[ui][screen]") {
-  Screen screen;
-  CHECK_FALSE(screen.control("textbox", "Jump to").enabled);
-  screen.tell_a_story();
-  CHECK(screen.control("textbox", "Jump to").value == "1970-01-01T00:00:01.000000Z");
-  const auto jump = [&](const char* text) {
-    screen.click("textbox", "Jump to");
-    ImGui::GetIO().AddInputCharactersUTF8(text);  // the first click has selected all of it
-    screen.settle();
-    screen.press(ImGuiKey_Enter);
-    screen.settle();
-  };
-  jump("2");
-  CHECK(screen.lab.view().cursor.position == es::Position{2});
-  CHECK(screen.draft.jump.refusal.empty());
-  jump("7");
-  CHECK(screen.draft.jump.refusal == "The log ends at 3.");
-  CHECK(screen.control("textbox", "Jump to").value == "7");  // what was typed stays
-  CHECK(screen.lab.view().cursor.position == es::Position{2});
-  jump("1970-01-01T00:00:00Z");
-  CHECK(screen.lab.view().cursor.position == es::Position{0});
-  CHECK(screen.draft.jump.refusal.empty());
-}
-
-TEST_CASE("a jump is drawn on its way, and is true at once", "[ui][screen]") {
-  Screen screen;
-  screen.tell_a_story();
-  screen.ask(app::TravelTo{{0}});
-  screen.frame(0.01F);
-  CHECK(screen.control("slider", "Time cursor").value == "0");
-  CHECK(ui::something_glides());
-  screen.frame(0.08F);
-  CHECK(ui::something_glides());
-  screen.frame(0.09F);
-  CHECK_FALSE(ui::something_glides());  // it rests, and no frame is asked for
-
-  screen.draft.preferences.reduced_motion = true;
-  screen.ask(app::GoLive{});
-  screen.frame(0.01F);
-  CHECK_FALSE(ui::something_glides());
 }
 
 TEST_CASE("nothing is undone: another fact makes up for one", "[ui][screen]") {
@@ -265,89 +79,6 @@ TEST_CASE("nothing is undone: another fact makes up for one", "[ui][screen]") {
   screen.click("button", "Withdraw");
   CHECK(screen.lab.view().head() == es::Position{3});  // both facts stay
   CHECK(screen.lab.view().balances.front().balance == "0.00");
-}
-
-TEST_CASE("a letter moves time, wherever the focus is", "[ui][screen][keys]") {
-  Screen screen;
-  screen.tell_a_story();
-  const auto cursor_after = [&](const char* typed) {
-    screen.type(typed);
-    return screen.lab.view().cursor.position.value;
-  };
-  CHECK(cursor_after("b") == 2);
-  CHECK(cursor_after("B") == 1);  // with the shift lock on, too
-  CHECK(cursor_after("n") == 2);
-  CHECK(cursor_after("f") == 0);
-  CHECK(cursor_after("b") == 0);
-  CHECK_FALSE(screen.lab.view().cursor.live);
-  CHECK(cursor_after("l") == 3);
-  CHECK(screen.lab.view().cursor.live);
-  screen.type("p");
-  CHECK(screen.lab.view().playing == 1);
-  screen.type("p");
-  CHECK_FALSE(screen.lab.view().playing);
-  screen.type("t");
-  CHECK(screen.draft.appearance.theme == ui::Theme::light);
-  screen.type("t");
-  CHECK(screen.draft.appearance.theme == ui::Theme::dark);
-}
-
-TEST_CASE("while a text is edited, letters are letters", "[ui][screen][keys]") {
-  Screen screen;
-  screen.tell_a_story();
-  screen.click("textbox", "Account");
-  screen.type("flp?");
-  CHECK(screen.control("textbox", "Account").value == "flp?");
-  CHECK(screen.lab.view().cursor.live);
-  CHECK_FALSE(screen.draft.lists_shortcuts);
-}
-
-TEST_CASE("a key brings the focus to the desk", "[ui][screen][keys]") {
-  Screen screen;
-  screen.draft.tab = ui::Tab::log;
-  screen.type("d");
-  screen.press(ImGuiKey_Enter);  // opens what has the focus
-  CHECK(screen.control("option", "Deposit").enabled);
-}
-
-TEST_CASE("keys that were pressed faster than the screen is drawn are taken one after the other",
-          "[ui][screen][keys]") {
-  Screen screen;
-  screen.tell_a_story();
-  auto& io = ImGui::GetIO();
-  io.ConfigInputTrickleEventQueue = true;  // as in the page: one press or release a frame
-  io.AddInputCharactersUTF8("d");
-  for (int stop = 0; stop < 2; ++stop) {  // past the account, to the amount
-    io.AddKeyEvent(ImGuiKey_Tab, true);
-    io.AddKeyEvent(ImGuiKey_Tab, false);
-  }
-  io.AddInputCharactersUTF8("7.25");
-  for (int round = 0; round < 20; ++round) {
-    const platform::InputRound inputs;
-    screen.frame(0.001F);
-  }
-  CHECK(screen.control("textbox", "Amount").value == "7.25");
-}
-
-TEST_CASE("? lists the keys, and Escape, ? or its button closes the list", "[ui][screen][keys]") {
-  Screen screen;
-  const auto listed = [&] {
-    screen.settle();
-    return std::ranges::count(ui::controls(), "dialog", &ui::Control::role) == 1;
-  };
-  CHECK_FALSE(listed());
-  screen.type("?");
-  CHECK(listed());
-  screen.press(ImGuiKey_Escape);
-  CHECK_FALSE(listed());
-  screen.type("?");
-  CHECK(listed());
-  screen.type("?");
-  CHECK_FALSE(listed());
-  screen.click("button", "Keyboard shortcuts");
-  CHECK(listed());
-  screen.click("button", "Close");
-  CHECK_FALSE(listed());
 }
 
 TEST_CASE("an event is selected by a click on its row", "[ui][screen]") {
