@@ -9,6 +9,7 @@
 
 #include "app/words.hpp"
 #include "ui/log_columns.hpp"
+#include "ui/log_row.hpp"
 #include "ui/log_title.hpp"
 #include "ui/panels.hpp"
 #include "ui/region.hpp"
@@ -28,17 +29,6 @@ constexpr float row_height_of_words = 26;  // of the design
 float tail_height(const app::LabView& view) { return px(view.cursor.live ? 34 : 64); }
 float row_height(const Columns& columns) { return px(columns.two_lines ? 44 : 26); }
 
-// 2026-03-02T09:47:20.118203Z -> 09:47:20.118; the day and the microseconds stand in the inspector.
-std::string time_of_day(const std::string& recorded_at) {
-  return recorded_at.size() < 23 ? recorded_at : recorded_at.substr(11, 12);
-}
-
-std::string spoken(const app::EventRow& row) {
-  const auto version = "v" + std::to_string(row.version.value);
-  return app::grouped(row.position.value) + " " + row.type + " " + row.account + " " + version +
-         (row.amount.empty() ? "" : " " + row.amount);
-}
-
 void draw_column_names(const Place& inner, const Columns& columns) {
   const auto ink = sans(size::caption, colours().ink3);
   const float middle = inner.y + px(12);
@@ -51,105 +41,6 @@ void draw_column_names(const Place& inner, const Columns& columns) {
   draw_right({inner.x + columns.amount, middle}, ink, text("log.amount"));
   draw_right({inner.x + columns.recorded, middle}, ink, text("log.recorded"));
   draw_left({inner.x + columns.amount + px(20), middle}, ink, text("log.actor"));
-}
-
-// The bracket that joins the rows of one commit.
-void draw_bracket(float x, const Place& place, const app::EventRow& row) {
-  if (row.first_of_commit && row.last_of_commit) return;
-  auto& list = *ImGui::GetWindowDrawList();
-  const float top = row.first_of_commit ? place.middle() - px(8) : place.y;
-  const float bottom = row.last_of_commit ? place.middle() + px(8) : place.bottom();
-  const float thickness = fine(1.5F);
-  list.AddLine({x, top}, {x, bottom}, colours().ink2, thickness);
-  if (row.first_of_commit) list.AddLine({x, top}, {x + px(3), top}, colours().ink2, thickness);
-  if (row.last_of_commit) list.AddLine({x, bottom}, {x + px(3), bottom}, colours().ink2, thickness);
-}
-
-// While a balance is explained, the events that made it keep their ink and their hue; the others step back.
-enum class Light { usual, lit, dimmed };
-
-Light light_on(const app::EventRow& row, const app::LabView& view) {
-  if (view.explained.empty()) return Light::usual;
-  return std::ranges::binary_search(view.explained_by, row.position) ? Light::lit : Light::dimmed;
-}
-
-void draw_glyph(ImVec2 middle, const app::EventRow& row, Light light, float radius = 5.5F) {
-  if (light == Light::dimmed)
-    draw_later_event(middle, row.type, colours().surface);
-  else
-    draw_event(middle, row.type, radius);
-}
-
-ImU32 ink_of(const app::EventRow& row, Light light) {
-  return row.saved && light != Light::dimmed ? colours().ink1 : colours().ink3;
-}
-
-void draw_light(const Place& place, const app::EventRow& row) {
-  const auto hue = hue_of(row.type);
-  auto& list = *ImGui::GetWindowDrawList();
-  list.AddRectFilled({place.x + px(3), place.y + 1}, {place.right(), place.bottom() - 1},
-                     mixed(hue, colours().surface, 0.2F), px(2));
-  list.AddRectFilled({place.right() - px(3), place.y + 1}, {place.right(), place.bottom() - 1}, hue);
-}
-
-struct Shown {
-  const app::EventRow& row;
-  bool selected;
-  Light light;
-};
-
-void draw_one_line(float x, const Place& place, const Columns& columns, const Shown& shown) {
-  const auto& c = colours();
-  const auto& [row, selected, light] = shown;
-  const float middle = place.middle();
-  const auto version = "v" + std::to_string(row.version.value);
-  draw_right({x + columns.position, middle}, mono(size::caption, selected ? c.ink1 : c.ink3),
-             app::grouped(row.position.value));
-  draw_bracket(x + columns.position + px(7), place, row);
-  // A transfer has no lane of its own: it stands beside the account that its commit is about.
-  const bool is_beside = columns.in_lanes && !row.beside.empty();
-  const float lane = x + columns.lane(is_beside ? row.beside : row.account) + (is_beside ? px(16) : 0);
-  draw_glyph({lane, middle}, row, light);
-  if (!columns.in_lanes) {
-    const auto ink = mono(size::caption, c.ink3);
-    const float end = x + columns.event - px(24);
-    const float room = end - width_of(ink, version) - px(8) - (lane + px(11));
-    draw_fitted({lane + px(11), middle}, room, mono(size::caption, c.ink2), row.account);
-    draw_right({end, middle}, ink, version);
-  } else {
-    draw_left({lane + px(11), middle}, mono(size::caption, c.ink3), version);
-  }
-  const auto ink = ink_of(row, light);
-  draw_left({x + columns.event, middle}, selected ? sans_bold(size::body, ink) : sans(size::body, ink),
-            row.type);
-  draw_right({x + columns.amount, middle}, mono(size::body, ink), row.amount);
-  const float time = width_of(mono(size::caption, c.ink3), "00:00:00.000") + px(8);
-  const float actor = columns.recorded - time - (columns.amount + px(20));
-  if (!row.actor.empty() && actor > px(20))
-    draw_fitted({x + columns.amount + px(20), middle}, actor, sans(size::caption, c.ink3), row.actor);
-  if (row.saved)
-    draw_right({x + columns.recorded, middle}, mono(size::caption, c.ink3), time_of_day(row.recorded_at));
-  else
-    draw_right({x + columns.recorded, middle}, sans(size::caption, c.ink3), text("log.unsaved"));
-}
-
-void draw_two_lines(float x, const Place& place, const Columns& columns, const Shown& shown) {
-  const auto& c = colours();
-  const auto& [row, selected, light] = shown;
-  draw_right({x + columns.position, place.middle()}, mono(size::caption, selected ? c.ink1 : c.ink3),
-             app::grouped(row.position.value));
-  draw_bracket(x + columns.position + px(7), place, row);
-  draw_glyph({x + columns.position + px(22), place.middle()}, row, light, 6);
-  const float left = x + columns.position + px(42), right = x + columns.width;
-  const float upper = place.y + px(14), lower = place.y + px(31);
-  const auto ink = ink_of(row, light);
-  draw_left({left, upper}, selected ? sans_bold(size::body, ink) : sans(size::body, ink), row.type);
-  draw_right({right, upper}, mono(size::body, ink), row.amount);
-  const auto caption = mono(size::caption, c.ink3);
-  const auto time = row.saved ? time_of_day(row.recorded_at).substr(0, 8) : text("log.unsaved");
-  const float taken = draw_right({right, lower}, caption, time);
-  draw_fitted({left, lower}, right - taken - px(12) - left, caption,
-              row.account + " v" + std::to_string(row.version.value));
 }
 
 // Each stream is a line behind its events, from its first on, and to the square that closes it.
@@ -259,11 +150,9 @@ void draw_some_rows(const app::LabView& view, const Columns& columns, const Rows
     if (light_on(event, view) == Light::lit) draw_light(place_of(index), event);
   }
   draw_lanes(left, columns, events, top);
-  for (std::size_t index = 0; index < events.size(); ++index) {
-    const auto draw = columns.two_lines ? draw_two_lines : draw_one_line;
-    draw(left, place_of(index), columns,
-         {events[index], is_selected(events[index]), light_on(events[index], view)});
-  }
+  for (std::size_t index = 0; index < events.size(); ++index)
+    draw_log_row(left, place_of(index), columns,
+                 {events[index], is_selected(events[index]), light_on(events[index], view)});
 }
 
 void draw_rows(const Place& body, const app::LabView& view, const Columns& columns, Draft& draft,
