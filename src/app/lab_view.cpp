@@ -4,6 +4,7 @@
 #include <iterator>
 #include <span>
 
+#include "app/account_beside.hpp"
 #include "app/event_json.hpp"
 #include "app/rfc3339.hpp"
 #include "app/session.hpp"
@@ -56,15 +57,6 @@ bool is_saved(const Durability& durability, es::CommitNumber commit) {
 std::string actor(const es::RecordedEvent& event) {
   const auto metadata = es::parse_json(event.data.metadata.text());
   return metadata ? es::field<std::string>(*metadata, "actor").value_or("") : "";
-}
-
-// The account that a transfer's event shares its commit with; null where it shares it with none.
-const es::StreamId* account_beside(const es::RecordedEvent& event,
-                                   std::span<const es::RecordedEvent> commit) {
-  if (event.stream.category() != "transfer") return nullptr;
-  const auto other = std::ranges::find_if(
-      commit, [&](const auto& neighbour) { return neighbour.stream.category() != event.stream.category(); });
-  return other == commit.end() ? nullptr : &other->stream;
 }
 
 // What the upcasters make of an event on the way, without its beginning and its end.

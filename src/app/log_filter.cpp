@@ -4,6 +4,7 @@
 #include <cctype>
 #include <string_view>
 
+#include "app/account_beside.hpp"
 #include "app/session.hpp"
 
 namespace app {
@@ -23,11 +24,9 @@ bool says(const es::RecordedEvent& event, std::string_view sought) {
 }
 
 bool is_of(const es::RecordedEvent& event, const std::string& account, const es::EventStore& store) {
-  if (event.stream.category() == "account") return event.stream.id() == account;
-  const auto beside = [&](const auto& other) {
-    return other.stream.category() == "account" && other.stream.id() == account;
-  };
-  return std::ranges::any_of(store.read_commit(event.commit), beside);
+  const auto* beside = account_beside(event, store.read_commit(event.commit));
+  const auto& stream = beside ? *beside : event.stream;
+  return stream.category() == "account" && stream.id() == account;
 }
 
 }  // namespace
@@ -45,13 +44,14 @@ void FilteredLog::read_on(const Session& session) {
     found_.clear();
     checkpoint_ = {};
   }
-  for (const auto& event : store.read_all(checkpoint_)) {
-    checkpoint_ = event.position;
-    if (!filter_.type.empty() && event.data.type != filter_.type) continue;
+  es::Query query;
+  if (!filter_.type.empty()) query.types = {filter_.type};
+  for (const auto& event : store.read_all(checkpoint_, query)) {
     if (!filter_.stream.empty() && !is_of(event, filter_.stream, store)) continue;
     if (!filter_.search.empty() && !says(event, filter_.search)) continue;
     found_.push_back(event.position);
   }
+  checkpoint_ = store.head();
 }
 
 std::span<const es::Position> FilteredLog::through(es::Position cursor) const {
