@@ -9,6 +9,7 @@
 #include "ui/region.hpp"
 #include "ui/shortcuts.hpp"
 #include "ui/theme.hpp"
+#include "ui/type.hpp"
 #include "ui/widgets.hpp"
 
 namespace ui {
@@ -66,12 +67,20 @@ constexpr TabOfScreen screen_tabs[] = {
 void draw_tabs(const Place& place, std::span<const TabOfScreen> tabs, Tab& chosen, bool with_icons) {
   begin_region("tabs", place, colours().ground);
   draw_hairline(place.x, place.right(), place.y);
-  const float width = std::round(place.width / static_cast<float>(tabs.size()));
-  Place part{place.x, place.y, width, place.height};
+  // Each as wide as its word, with the rest of the room shared out evenly.
+  const auto width_for = [](const TabOfScreen& tab_of) {
+    return width_of(sans_bold(size::caption, 0), text(tab_of.word));
+  };
+  float rest = place.width;
+  for (const auto& tab_of : tabs) rest -= width_for(tab_of);
+  float right = place.x;
+  Place part{place.x, place.y, 0, place.height};
   for (const auto& tab_of : tabs) {
+    right += width_for(tab_of) + rest / static_cast<float>(tabs.size());
+    part.width = std::round(right) - part.x;
     const TabLabel label{.label = text(tab_of.word), .key = tab_of.key, .selected = tab_of.tab == chosen};
     if (tab(part, label, with_icons ? std::optional{tab_of.icon} : std::nullopt)) chosen = tab_of.tab;
-    part.x += width;
+    part.x = part.right();
   }
   end_region();
 }
