@@ -42,6 +42,7 @@ foreach(target IN LISTS src_targets test_targets)
     endif()
     cmake_path(GET stamp PARENT_PATH stamp_folder)
     cmake_path(RELATIVE_PATH file BASE_DIRECTORY ${folder} OUTPUT_VARIABLE object)
+    string(REPLACE "../" "__/" object ${object}) # as CMake names the object of a source from another folder
     add_custom_command(OUTPUT ${stamp}
       COMMAND ${CLANG_TIDY} -p ${CMAKE_BINARY_DIR} --quiet ${file}
       COMMAND ${CMAKE_COMMAND} -E make_directory ${stamp_folder}
