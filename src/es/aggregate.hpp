@@ -27,12 +27,12 @@ struct Aggregate {
 template <Decider D>
 struct Evolve {
   template <class E>
-  typename D::State operator()(typename D::State state, const Recorded<E>& recorded) const {
+  typename D::State operator()(typename D::State&& state, const Recorded<E>& recorded) const {
     if constexpr (std::is_same_v<E, typename D::Event>) {
       return D::evolve(std::move(state), recorded.event);
     } else {
       const auto* own = std::get_if<typename D::Event>(&recorded.event);
-      return own ? D::evolve(std::move(state), *own) : state;
+      return own ? D::evolve(std::move(state), *own) : std::move(state);
     }
   }
 };

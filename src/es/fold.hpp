@@ -47,7 +47,7 @@ concept HasItsLambda = std::is_invocable_r_v<State, overloaded<Lambdas...>, Stat
 // event it is not true that it has its lambda.
 template <class State, class... Events, class... Lambdas>
   requires(HasItsLambda<Events, State, Lambdas...> && ...)
-State evolved(State before, const std::variant<Events...>& event, Lambdas... one_per_event) {
+State evolved(State&& before, const std::variant<Events...>& event, Lambdas... one_per_event) {
   return std::visit(
       [&](const auto& happened) -> State {
         return overloaded<Lambdas...>{one_per_event...}(std::move(before), happened);

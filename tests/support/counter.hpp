@@ -49,7 +49,7 @@ struct Counter {
   }
   static State evolve(State state, const Event& event) {
     // clang-format off
-    return es::evolved(state, event,
+    return es::evolved(std::move(state), event,
       [](State s, const Started&) { return s; },
       [](State s, const Added& e) { return s + e.amount; });
     // clang-format on
