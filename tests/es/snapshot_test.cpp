@@ -7,7 +7,6 @@
 using counter::Desk;
 using counter::stream;
 using es::Position;
-using es::Reached;
 using es::Snapshot;
 using es::SnapshotPolicy;
 using es::Timestamp;

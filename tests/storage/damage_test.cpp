@@ -66,7 +66,7 @@ TEST_CASE("every flipped byte is noticed, and only commits before it are believe
       damage::flip(directory, name, byte, static_cast<int>(byte % 8));
       auto found = sample::recover(directory);
       REQUIRE(found);
-      REQUIRE(found->report.damage.size() >= 1);
+      REQUIRE_FALSE(found->report.damage.empty());
       CHECK(found->report.damage.front().segment == name);
       CHECK(found->report.damage.front().offset <= byte);
       CHECK(found->commits.size() >= before);
