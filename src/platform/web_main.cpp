@@ -46,7 +46,7 @@ void draw() {
     page->asked.push_back(std::move(intent));
     foldline_wake();
   });
-  if (ui::something_glides()) request_frames(1);
+  if (ui::something_glides()) request_frames_of_change(1);
   if (page->draft.appearance == page->kept) return;
   page->kept = page->draft.appearance;
   foldline_keep_appearance(ui::appearance_json(page->kept).c_str());
