@@ -6,6 +6,8 @@
 import { Behind } from "./kept_files.js";
 
 const PIECE = 256 * 1024; // bytes of a file between two looks at what a person wants
+const REST = 200; // milliseconds after a save: who saves on in the meantime does not wait while files are joined
+const MANY = 256; // files that wait to be joined; with these, nobody's rest is waited for
 
 export class Laboratory {
   #core;
@@ -18,6 +20,8 @@ export class Laboratory {
   #waiting = []; // {commit, answer, resolve}: decided, and not durable
   #unsaved = []; // finished files that are not kept yet
   #saving = null; // the promise of the save in flight
+  #saved = 0; // when the last save was kept, in milliseconds
+  #rest = null; // a timer, while files wait to be joined
   #lastFailure = null; // the answer to those who waited for the last save that failed
   #importing = null; // {cancelled}: a file is being read, and commands wait
 
@@ -186,19 +190,15 @@ export class Laboratory {
   }
 
   async #saveAll() {
-    let compacts = true;
     for (;;) {
       const { file, through } = this.#core.read("begin_save");
       if (file) this.#unsaved.push(file);
-      if (this.#unsaved.length === 0) {
-        const { names, header } = this.#core.read("due_for_compaction");
-        if (names.length === 0 || !compacts) return;
-        compacts = await this.#compact(names, header);
-        continue; // somebody may wait for what was decided meanwhile
-      }
-      this.#tellChanges();
+      if (this.#unsaved.length === 0 && !(await this.#join())) return;
+      if (this.#unsaved.length === 0) continue; // somebody may wait for what was decided meanwhile
+      const added = this.#kept.add(this.#unsaved);
+      this.#tellChanges(); // while the browser is at work
       try {
-        await this.#kept.add(this.#unsaved);
+        await added;
       } catch (error) {
         if (error instanceof Behind) void this.#turn(() => this.#yield());
         else this.#settle(Infinity, this.#notSaved(error));
@@ -206,6 +206,7 @@ export class Laboratory {
       }
       this.#unsaved = [];
       this.#lastFailure = null;
+      this.#saved = performance.now();
       this.#core.read("saved", String(through));
       this.#settle(through);
       this.#others.tell();
@@ -213,9 +214,19 @@ export class Laboratory {
     }
   }
 
-  // Every save is a small file: when they have become many, they become one. Nobody waits for it, and where it
-  // fails they stay as they are until the next save.
-  async #compact(names, header) {
+  // Every save is a small file: when they have become many, they become one, at a moment when nobody waits. Where it
+  // fails they stay as they are until the next save. Answers whether it was done.
+  async #join() {
+    const { names, header } = this.#core.read("due_for_compaction");
+    if (names.length === 0) return false;
+    const left = this.#saved + REST - performance.now();
+    if (left > 0 && names.length < MANY) {
+      this.#rest ??= setTimeout(() => {
+        this.#rest = null;
+        void this.#startSaving();
+      }, left);
+      return false;
+    }
     try {
       await this.#kept.join(names, header);
     } catch {
