@@ -1,7 +1,7 @@
 // The laboratory by keyboard alone, and what it leaves to the browser.
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { click, control, eventually, execute, view } from "./support/browser.mjs";
+import { click, control, eventually, execute, type, view } from "./support/browser.mjs";
 import { deposit, givenSiteAndBrowser, open } from "./support/given.mjs";
 
 const given = givenSiteAndBrowser();
@@ -89,4 +89,25 @@ test("Tab goes through every control and leaves at the end", async () => {
   const kept = (await page.evaluate(() => window.tabs)).filter((isKept) => isKept).length;
   assert.ok(kept >= 10 && kept < most, `${kept} stops`);
   assert.ok((await control(page, "button", "Deposit")).enabled);
+});
+
+test("text is copied, cut and pasted by the browser's own keys", async () => {
+  const inField = async (name, ...keys) => {
+    await click(page, "textbox", name);
+    for (const key of ["a", ...keys]) {
+      await page.keyboard.down("Control");
+      await page.keyboard.press(key);
+      await page.keyboard.up("Control");
+    }
+  };
+  const holds = (name, text) => eventually(page, (v) => v.controls.some((c) => c.name === name && c.value === text));
+  await type(page, "Amount", "12.50");
+  await inField("Amount", "c");
+  await inField("Account", "v");
+  await holds("Account", "12.50");
+  await inField("Amount", "x");
+  await holds("Amount", "");
+  await inField("Amount", "v");
+  await holds("Amount", "12.50");
+  assert.deepEqual(page.troubles, []);
 });
