@@ -10,8 +10,8 @@ constexpr const char* minus = "\xE2\x88\x92";
 std::string unsigned_digits(bank::Money money) {
   std::string digits = bank::text(money);
   if (digits.front() == '-') digits.erase(0, 1);
-  const auto point = digits.size() - 3;
-  return grouped(std::stoull(digits.substr(0, point))) + digits.substr(point);
+  for (auto at = digits.size() - 3; at > 3; at -= 3) digits.insert(at - 3, 1, ',');
+  return digits;
 }
 
 }  // namespace

@@ -29,8 +29,9 @@ TransactionRow row(const std::string& account, const bank::Transaction& t) {
           deposit ? gained(t.amount) : lost(t.amount), t.amount.currency.text()};
 }
 
-// The newest of all accounts: each account's list is in order, so the newest of all is at the end of one.
-std::vector<TransactionRow> newest(const bank::TransactionHistory::ReadModel& history) {
+// The newest of all accounts through the cursor: each account's list is in order, so the newest of all is at
+// the end of one. A shorter history has the same first transactions, so nothing is folded anew.
+std::vector<TransactionRow> newest(const bank::TransactionHistory::ReadModel& history, es::Position cursor) {
   struct End {
     const std::string* account;
     const std::vector<bank::Transaction>* list;
@@ -39,8 +40,10 @@ std::vector<TransactionRow> newest(const bank::TransactionHistory::ReadModel& hi
     bool operator<(const End& other) const { return last().position < other.last().position; }
   };
   std::priority_queue<End> ends;
-  for (const auto& [account, list] : history)
-    if (!list.empty()) ends.push({&account.id(), &list, list.size()});
+  for (const auto& [account, list] : history) {
+    const auto end = std::ranges::upper_bound(list, cursor, {}, &bank::Transaction::position);
+    if (end != list.begin()) ends.push({&account.id(), &list, static_cast<std::size_t>(end - list.begin())});
+  }
   std::vector<TransactionRow> rows;
   while (!ends.empty() && rows.size() < LabView::transactions_shown) {
     End end = ends.top();
@@ -51,8 +54,7 @@ std::vector<TransactionRow> newest(const bank::TransactionHistory::ReadModel& hi
   return rows;
 }
 
-// An account's points through the cursor. A shorter history has the same first points, so nothing is folded
-// anew.
+// An account's points through the cursor: of a shorter history, the same first ones.
 std::vector<ChartLine> lines(const bank::BalanceHistory::ReadModel& history, es::Position cursor) {
   std::vector<ChartLine> lines;
   for (const auto& [account, points] : in_order(history)) {
@@ -103,8 +105,9 @@ void WatchedModels::skip_in_live() {
 }
 
 void WatchedModels::catch_up() {
-  balance_history_ =
-      es::catch_up(std::move(balance_history_), es::until(session_->log(), session_->store().head()));
+  const auto history = es::until(session_->log(), session_->store().head());
+  balance_history_ = es::catch_up(std::move(balance_history_), history);
+  earlier_balances_.read_on(history);
 }
 
 template <class Do>
@@ -153,14 +156,13 @@ void WatchedModels::carry_on() {
 void WatchedModels::show(LabView& view) {
   catch_up();
   const auto cursor = view.cursor;
-  // What has read no further than the cursor is at hand; what has, is folded anew.
-  const auto as_of_cursor = [&]<es::Projection P>(const es::Projected<P>& model, auto rows_of) {
-    if (cursor.position >= model.checkpoint) return rows_of(model.model);
-    return rows_of(es::catch_up(es::Projected<P>{}, es::until(session_->log(), cursor.position)).model);
-  };
   const auto& [balances, transactions, history] = watched_;
-  view.balances = as_of_cursor(balances.shown(session_->balances()), rows);
-  view.transactions = as_of_cursor(transactions.shown(session_->transactions()), newest);
+  // What has read no further than the cursor is at hand; what has, is folded from a memo.
+  const auto& shown_balances = balances.shown(session_->balances());
+  view.balances = rows(cursor.position >= shown_balances.checkpoint
+                           ? shown_balances.model
+                           : earlier_balances_.as_of(es::until(session_->log(), cursor.position)).model);
+  view.transactions = newest(transactions.shown(session_->transactions()).model, cursor.position);
   view.chart = lines(history.shown(balance_history_).model, cursor.position);
   view.models = {status(balances, session_->balances(), cursor),
                  status(transactions, session_->transactions(), cursor),

@@ -10,6 +10,7 @@
 #include "bank/account_balances.hpp"
 #include "bank/balance_history.hpp"
 #include "bank/transaction_history.hpp"
+#include "es/memos.hpp"
 
 namespace app {
 
@@ -34,6 +35,7 @@ class WatchedModels {
 
   Session* session_;
   es::Projected<bank::BalanceHistory> balance_history_;  // only a screen has a use for it
+  es::Memos<bank::AccountBalances> earlier_balances_;    // for a cursor in the past
   std::tuple<Watched<bank::AccountBalances>, Watched<bank::TransactionHistory>, Watched<bank::BalanceHistory>>
       watched_;  // in the order of `Model`
 };

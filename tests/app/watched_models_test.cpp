@@ -1,7 +1,9 @@
 #include "app/watched_models.hpp"
 
 #include "app/lab.hpp"
+#include "app/shown.hpp"
 #include "app/view_json.hpp"
+#include "es/temporal.hpp"
 #include "support/teller.hpp"
 
 using namespace app;
@@ -63,6 +65,27 @@ TEST_CASE("before its checkpoint a paused model shows the past as every other do
   REQUIRE(l.lab.run(TravelTo{{2}}, l.teller.now));
   CHECK(l.balance("acc-1") == "1,100.00");
   CHECK(l.status(Model::balances).checkpoint == Position{2});
+}
+
+TEST_CASE("wherever the cursor goes in a long log, what is shown is as of there", "[app][models][law]") {
+  Laboratory l;
+  std::vector<es::NewCommit> run(3);
+  for (auto& commit : run)
+    for (int n = 0; n < 2000; ++n)
+      commit.events.push_back(
+          {account_stream("acc-2"),
+           l.teller.session.log().codec().encode(bank::AccountEvent{bank::MoneyDeposited{{1, {}}, "ATM"}})});
+  REQUIRE(l.teller.session.keep(run));
+  for (const std::uint64_t to : {6000U, 5999U, 3000U, 3001U, 4U, 1U, 4500U, 2000U, 6003U}) {
+    REQUIRE(l.lab.run(TravelTo{{to}}, l.teller.now));
+    INFO(to);
+    const auto folded =
+        es::catch_up(es::Projected<bank::AccountBalances>{}, es::until(l.teller.session.log(), {to}));
+    CHECK(l.lab.view().balances.size() == folded.model.size());
+    if (to > 4) CHECK(l.balance("acc-2") == shown(folded.model.at(account_stream("acc-2")).balance));
+    if (to > 4) CHECK(l.lab.view().transactions.front().position == Position{to});
+    CHECK(l.status(Model::balances).checkpoint == Position{to});
+  }
 }
 
 TEST_CASE("a rebuild goes on in steps beside the live one, and is compared", "[app][models]") {
