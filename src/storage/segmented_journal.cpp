@@ -63,7 +63,7 @@ std::expected<Recovery, StorageError> SegmentedJournal::take_in(const Tail& from
     segments_.insert(segments_.end(), found->segments.begin(), found->segments.end());
   }
   frames_.resize(std::min<std::size_t>(frames_.size(), found->after.value));
-  frames_.insert(frames_.end(), found->frames.begin(), found->frames.end());
+  remember(found->frames);
   if (tail_.segment.empty()) {
     tail_.store_id = options_.new_store_id;
     tail_.chain = first_chain(tail_.store_id);
@@ -108,7 +108,7 @@ std::expected<es::Appended, StorageError> SegmentedJournal::append(std::span<con
   if (begins_segment()) segments_.push_back({segment});
   tail_ = std::move(next->end);
   segments_.back().bytes = tail_.offset;
-  frames_.insert(frames_.end(), next->frames.begin(), next->frames.end());
+  remember(next->frames);
   sealed_ = false;
   unsynced_ = true;
   return es::Appended::kept;
@@ -141,6 +141,11 @@ std::expected<SegmentedJournal::EncodedRun, std::string> SegmentedJournal::encod
   return next;
 }
 
+void SegmentedJournal::remember(std::span<const FrameMark> frames) {
+  std::uint32_t through = frames_.empty() ? 0 : frames_.back().through;
+  for (const auto& frame : frames) frames_.push_back({frame.chain, through += frame.bytes});
+}
+
 std::optional<std::uint32_t> SegmentedJournal::chain_after(es::CommitNumber commit) const {
   if (commit.value == 0 || commit.value > frames_.size()) return std::nullopt;
   return frames_[commit.value - 1].chain;
@@ -152,11 +157,12 @@ std::vector<SegmentLayout> SegmentedJournal::layout(std::size_t newest) const {
   for (auto segment = segments_.begin() + static_cast<std::ptrdiff_t>(first); segment != segments_.end();
        ++segment) {
     const bool last = segment + 1 == segments_.end();
-    const auto begin = first_commit(segment->name).value - 1;
+    const auto begin = std::min<std::uint64_t>(first_commit(segment->name).value - 1, frames_.size());
     const auto end = last ? frames_.size() : first_commit((segment + 1)->name).value - 1;
-    SegmentLayout& one = layout.emplace_back(segment->name, segment->bytes);
-    for (auto commit = begin; commit < std::min<std::uint64_t>(end, frames_.size()); ++commit)
-      one.frames.push_back(frames_[commit].bytes);
+    layout.emplace_back(
+        segment->name, segment->bytes,
+        std::span(frames_).subspan(begin, std::min<std::uint64_t>(end, frames_.size()) - begin),
+        begin == 0 ? 0 : frames_[begin - 1].through);
   }
   return layout;
 }

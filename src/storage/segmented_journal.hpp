@@ -77,6 +77,7 @@ class SegmentedJournal final : public es::Journal {
     std::vector<FrameMark> frames;  // one a commit
     Tail end;                       // where the log ends with them
   };
+  void remember(std::span<const FrameMark> frames);
   std::expected<EncodedRun, std::string> encoded(std::span<const es::Commit> run) const;
   bool begins_segment() const;
   std::span<const Segment> sealed_segments() const;
@@ -86,7 +87,7 @@ class SegmentedJournal final : public es::Journal {
   std::unique_ptr<Directory::Lock> lock_;
   Tail tail_;
   std::vector<Segment> segments_;  // the last one is the tail's
-  std::vector<FrameMark> frames_;  // by commit
+  std::vector<KeptFrame> frames_;  // by commit
   bool sealed_ = false;
   bool unsynced_ = false;
   bool compacts_ = true;
