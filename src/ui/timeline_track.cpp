@@ -114,24 +114,28 @@ void draw_ticks(const Drawing& drawing) {
 // One column a pixel, as high as the logarithm of its commits. Neighbours of one height are one rectangle.
 void draw_columns(const Drawing& drawing) {
   const auto& [track, view, cursor] = drawing;
+  const float most = 1 / track.slot() + 1, tallest = px(14);
+  const float begin = std::round(track.left), now = std::round(track.after(cursor));
+  const float end = std::round(track.after(static_cast<double>(track.head)));
   const auto commits_through = [&](float x) {
     const auto position = track.at(x);
     return position == 0 ? 0 : view.commit_of(es::Position{position}).value;
   };
-  const float most = 1 / track.slot() + 1, tallest = px(14);
-  const float now = std::round(track.after(cursor));
-  const auto reach_at = [&](float x) {
-    const auto commits = static_cast<float>(commits_through(x + 1) - commits_through(x));
-    return std::max(std::round(tallest * std::log1p(commits) / std::log1p(most)), 1.0F);
-  };
-  const float end = std::round(track.after(static_cast<double>(track.head)));
-  for (float x = std::round(track.left); x < end;) {
-    const float reach = reach_at(x), from = x;
-    const float until = x < now ? now : end;
-    for (x += 1; x < until && reach_at(x) == reach;) x += 1;
+  float from = begin, reach = 0;
+  const auto draw_until = [&](float x) {
     pen().AddRectFilled({from, track.middle - reach}, {x, track.middle + reach},
                         from < now ? colours().edge : colours().line);
+    from = x;
+  };
+  auto before = commits_through(begin);
+  for (float x = begin; x < end; x += 1) {
+    const auto through = commits_through(x + 1);
+    const auto commits = static_cast<float>(through - std::exchange(before, through));
+    const float height = std::max(std::round(tallest * std::log1p(commits) / std::log1p(most)), 1.0F);
+    if (x > from && (height != reach || x == now)) draw_until(x);
+    reach = height;
   }
+  draw_until(end);
 }
 
 // Round the cursor, a dozen events of a crowded log are drawn as if there were no others.
