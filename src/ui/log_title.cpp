@@ -15,9 +15,6 @@ namespace {
 
 using app::text;
 
-constexpr const char* types[] = {"AccountCreated",  "MoneyDeposited",    "MoneyWithdrawn",  "AccountClosed",
-                                 "TransferStarted", "TransferCompleted", "TransferReversed"};
-
 // Which number is being explained, and a way back.
 void draw_explanation(const Place& place, const app::LabView& view, const app::Ask& ask) {
   const auto balance = std::ranges::find(view.balances, view.explained, &app::BalanceRow::account);
@@ -70,7 +67,7 @@ void draw_search(Strip& strip, Draft& draft, app::LogFilter& filter) {
 void draw_filters(Strip& strip, const app::LabView& view, Draft& draft) {
   auto filter = draft.log.filter();
   draw_search(strip, draft, filter);
-  constexpr float type_width = 160, stream_width = 120;  // at most
+  constexpr float type_width = 160, stream_width = 120, tag_width = 140;  // at most
   const float height = px(28);
   // As wide as what it says.
   const auto width_for = [](const std::string& chosen, const char* all) {
@@ -79,7 +76,7 @@ void draw_filters(Strip& strip, const app::LabView& view, Draft& draft) {
   if (strip.room() > px(type_width + stream_width + 40)) {
     const Field field{.label = text("log.type"), .key = "log.type", .label_is_drawn = false, .framed = false};
     filter.type = choose(strip.next(width_for(filter.type, "log.all_types"), height), field, "log.all_types",
-                         {std::begin(types), std::end(types)}, filter.type);
+                         app::event_types(), filter.type);
   }
   if (strip.room() > px(stream_width)) {
     std::vector<std::string> accounts;
@@ -90,6 +87,12 @@ void draw_filters(Strip& strip, const app::LabView& view, Draft& draft) {
     filter.stream =
         choose(strip.next(std::min(width_for(filter.stream, "log.all_streams"), strip.room()), height), field,
                "log.all_streams", accounts, filter.stream);
+  }
+  const auto& tags = draft.log.tags();
+  if (!tags.empty() && strip.room() > px(tag_width)) {
+    const Field field{.label = text("log.tag"), .key = "log.tag", .label_is_drawn = false, .framed = false};
+    filter.tag = choose(strip.next(std::min(width_for(filter.tag, "log.all_tags"), px(tag_width)), height),
+                        field, "log.all_tags", {tags.begin(), tags.end()}, filter.tag);
   }
   draft.log.set(std::move(filter));
   view.read_on(draft.log);

@@ -79,6 +79,23 @@ test("the log is narrowed by stream, by type and by what is typed", async () => 
   assert.deepEqual(page.troubles, []);
 });
 
+test("the log is narrowed by a tag, once an event bears one", async () => {
+  assert.ok(!(await view(page)).controls.some((c) => c.name === "tag"));
+  const event = (version, tags) =>
+    JSON.stringify({
+      aggregate_id: "acc-1", aggregate_type: "account", version, timestamp: "2030-01-01T00:00:00.000000Z", tags,
+      event_type: "MoneyDeposited", schema: 3, event_data: { amount_minor: 100, currency: "USD", source: "ATM" }, metadata: {},
+      position: version + 5, id: `account-acc-1@${version}`, commit: version + 20,
+    });
+  const imported = await ask(page, "importLog", [event(4, ["branch:north"]), event(5, ["branch:south"])].join("\n"));
+  assert.deepEqual(imported, { imported: 2, skipped: 0, position: 10 });
+  await choose(page, "tag", "branch:north");
+  await eventually(page, (v) => String(positions(v)) === "9");
+  await choose(page, "tag", "All tags");
+  await eventually(page, (v) => positions(v).length === 10);
+  assert.deepEqual(page.troubles, []);
+});
+
 test("a model is paused, falls behind, is read on event by event, and follows again", async () => {
   await click(page, "button", "Pause: Balances");
   await eventually(page, (v) => model(v, "account-balances").paused);
