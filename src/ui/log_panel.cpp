@@ -1,5 +1,5 @@
-// The log: every fact through the cursor, oldest first. Streams are lanes while there is room for a lane
-// each. What comes after the cursor is not read, and only its shapes are shown.
+// The log: every fact through the cursor, oldest first. Streams are lanes, as many as there is room for. What
+// comes after the cursor is not read, and only its shapes are shown.
 #include <algorithm>
 #include <cmath>
 #include <span>
@@ -34,13 +34,15 @@ void draw_column_names(const Place& inner, const Columns& columns) {
   const float middle = inner.y + px(12);
   draw_right({inner.x + columns.position, middle}, ink, text("log.position"));
   for (const auto& lane : columns.lanes)
-    draw_fitted({inner.x + columns.lane(lane) - px(8), middle}, px(LogColumns::lane_width - 4),
+    draw_fitted({inner.x + columns.lane(lane) - px(8), middle}, columns.lane_width - px(4),
                 mono(size::caption, colours().ink3), lane);
-  if (!columns.in_lanes) draw_left({inner.x + columns.streams, middle}, ink, text("log.stream"));
+  if (columns.has_others)
+    draw_left({inner.x + columns.lane(columns.lanes.size()) - px(8), middle}, ink,
+              text(columns.lanes.empty() ? "log.stream" : "log.others"));
   draw_left({inner.x + columns.event, middle}, ink, text("log.event"));
   draw_right({inner.x + columns.amount, middle}, ink, text("log.amount"));
   draw_right({inner.x + columns.recorded, middle}, ink, text("log.recorded"));
-  draw_left({inner.x + columns.amount + px(20), middle}, ink, text("log.actor"));
+  if (columns.actor > 0) draw_left({inner.x + columns.amount + px(20), middle}, ink, text("log.actor"));
 }
 
 // Each stream is a line behind its events, from its first on, and to the square that closes it.
@@ -57,6 +59,10 @@ void draw_lanes(float left, const Columns& columns, std::span<const app::EventRo
     const float x = left + columns.lane(lane);
     ImGui::GetWindowDrawList()->AddRectFilled({x - px(1), from}, {x + px(1), until}, colours().line);
   }
+  if (!columns.has_others || columns.lanes.empty()) return;
+  const float x = left + columns.lane(columns.lanes.size());
+  const float height_of_all = static_cast<float>(events.size()) * height;
+  draw_dashed_line({x, top}, {x, top + height_of_all}, colours().line, px(2), px(2), px(4));
 }
 
 // The line under the last row that was read.

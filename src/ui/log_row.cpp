@@ -49,26 +49,28 @@ void draw_one_line(float x, const Place& place, const LogColumns& columns, const
              app::grouped(row.position.value));
   draw_bracket(x + columns.position + px(7), place, row);
   // A transfer has no lane of its own: it stands beside the account that its commit is about.
-  const bool is_beside = columns.in_lanes && !row.beside.empty();
-  const float lane = x + columns.lane(is_beside ? row.beside : row.account) + (is_beside ? px(16) : 0);
-  draw_glyph({lane, middle}, row, light);
-  if (!columns.in_lanes) {
-    const auto ink = mono(size::caption, c.ink3);
-    const float end = x + columns.event - px(24);
-    const float room = end - width_of(ink, version) - px(8) - (lane + px(11));
-    draw_fitted({lane + px(11), middle}, room, mono(size::caption, c.ink2), row.account);
-    draw_right({end, middle}, ink, version);
+  const bool is_beside = !row.beside.empty();
+  const std::string& stream = is_beside ? row.beside : row.account;
+  const float lane = x + columns.lane(stream);
+  if (columns.has_lane(stream)) {
+    const float at = lane + (is_beside ? px(16) : 0);
+    draw_glyph({at, middle}, row, light);
+    draw_left({at + px(11), middle}, mono(size::caption, c.ink3), version);
   } else {
-    draw_left({lane + px(11), middle}, mono(size::caption, c.ink3), version);
+    draw_glyph({lane, middle}, row, light);
+    // The name comes first: where there is no room for the version, it stands in the inspector.
+    const auto name = mono(size::caption, c.ink2), beside = mono(size::caption, c.ink3);
+    const float end = x + columns.event - px(12);
+    const float taken = draw_fitted({lane + px(11), middle}, end - lane - px(11), name, row.account);
+    if (lane + px(11) + taken + px(8) + width_of(beside, version) <= end)
+      draw_right({end, middle}, beside, version);
   }
   const auto ink = ink_of(row, light);
   draw_left({x + columns.event, middle}, selected ? sans_bold(size::body, ink) : sans(size::body, ink),
             row.type);
   draw_right({x + columns.amount, middle}, mono(size::body, ink), row.amount);
-  const float time = width_of(mono(size::caption, c.ink3), "00:00:00.000") + px(8);
-  const float actor = columns.recorded - time - (columns.amount + px(20));
-  if (!row.actor.empty() && actor > px(20))
-    draw_fitted({x + columns.amount + px(20), middle}, actor, sans(size::caption, c.ink3), row.actor);
+  if (!row.actor.empty() && columns.actor > 0)
+    draw_fitted({x + columns.amount + px(20), middle}, columns.actor, sans(size::caption, c.ink3), row.actor);
   if (row.saved)
     draw_right({x + columns.recorded, middle}, mono(size::caption, c.ink3), time_of_day(row.recorded_at));
   else
@@ -81,8 +83,9 @@ void draw_two_lines(float x, const Place& place, const LogColumns& columns, cons
   draw_right({x + columns.position, place.middle()}, mono(size::caption, selected ? c.ink1 : c.ink3),
              app::grouped(row.position.value));
   draw_bracket(x + columns.position + px(7), place, row);
-  draw_glyph({x + columns.position + px(22), place.middle()}, row, light, 6);
-  const float left = x + columns.position + px(42), right = x + columns.width;
+  const float lane = x + columns.lane(row.beside.empty() ? row.account : row.beside);
+  draw_glyph({lane, place.middle()}, row, light, 6);
+  const float left = x + columns.event, right = x + columns.width;
   const float upper = place.y + px(14), lower = place.y + px(31);
   const auto ink = ink_of(row, light);
   draw_left({left, upper}, selected ? sans_bold(size::body, ink) : sans(size::body, ink), row.type);
