@@ -119,13 +119,14 @@ struct Label {
   const std::string* account;
 };
 
-// Names that would stand on each other move up.
-void draw_labels(std::vector<Label> labels, float right) {
+// Names that would stand on each other move up, and all of them down again where they would leave the chart.
+void draw_labels(std::vector<Label> labels, float top, float right) {
   std::ranges::sort(labels, [](const Label& a, const Label& b) { return a.at.y > b.at.y; });
   float lowest = 1e9F;
-  for (auto& label : labels) {
-    label.at.y = lowest = std::min(label.at.y, lowest - px(14));
-    draw_fitted({label.at.x + px(8), label.at.y}, right - label.at.x - px(8),
+  for (auto& label : labels) label.at.y = lowest = std::min(label.at.y, lowest - px(14));
+  const float back = std::max(top - lowest, 0.0F);
+  for (const auto& label : labels) {
+    draw_fitted({label.at.x + px(8), label.at.y + back}, right - label.at.x - px(8),
                 mono(size::caption, colours().ink2), *label.account);
   }
 }
@@ -160,7 +161,7 @@ void draw_balance_chart(const Place& place, const app::LabView& view) {
     const float x = scale.x(view.cursor.position);
     ImGui::GetWindowDrawList()->AddLine({x, place.y}, {x, place.bottom() - px(8)}, c.past, px(2));
   }
-  draw_labels(std::move(labels), place.right());
+  draw_labels(std::move(labels), place.y + px(8), place.right());
 }
 
 }  // namespace ui
