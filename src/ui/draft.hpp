@@ -43,6 +43,7 @@ struct Draft {
     bool typed = false;   // and not gone to yet
     std::string refusal;  // why it cannot be gone to
   } jump;
+  bool chooses_time = false;               // on a small screen: speed and jump instead of the buttons
   bool lists_shortcuts = false;            // the list of them is wanted
   bool listed_shortcuts = false;           // and was, a frame ago
   std::uint64_t speed = 1;                 // events a second, to play at

@@ -38,13 +38,14 @@ Shape shape_for(float width) {
   return width >= 600 ? Shape::single : Shape::phone;
 }
 
-// A low screen keeps the line, and beside it what moves the cursor.
-float timeline_height(Shape shape, float height) {
-  if (height < 640) return 84;
+float timeline_height(Shape shape, bool low) {
+  if (low) return 84;
   return shape == Shape::phone ? 112 : 124;
 }
 
 }  // namespace
+
+bool is_low(float height, float zoom) { return height / zoom < 640; }
 
 float zoom_for(float width) { return width >= 1872 ? 1.2F : 1; }
 
@@ -53,12 +54,13 @@ Layout lay_out(float width, float height, float zoom, float notice_height) {
   Layout layout;
   layout.shape = shape_for(width / zoom);
   // A low screen keeps the rail of the fold and its balance.
-  const float fold = px(height / zoom < 640 ? 150 : 224);
+  const bool low = is_low(height, zoom);
+  const float fold = px(low ? 150 : 224);
   Cutter cut{{0, 0, width, height}};
   layout.top = cut.top(px(48));
   if (notice_height > 0) layout.notice = cut.top(px(notice_height));
   if (layout.shape == Shape::phone) layout.tabs = cut.bottom(px(60));
-  layout.timeline = cut.bottom(px(timeline_height(layout.shape, height / zoom)));
+  layout.timeline = cut.bottom(px(timeline_height(layout.shape, low)));
   switch (layout.shape) {
     case Shape::wide:
       layout.desk = cut.left(px(264));

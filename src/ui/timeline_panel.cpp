@@ -108,7 +108,8 @@ Place draw_jump(const Strip& row, const app::LabView& view, Draft& draft, const 
   const Field field{.label = text("time.jump"),
                     .key = "time.jump",
                     .enabled = view.head().value > 0,
-                    .wrong = !jump.refusal.empty()};
+                    .wrong = !jump.refusal.empty(),
+                    .label_is_drawn = width > px(280)};
   const auto before = jump.text;
   const bool entered = textbox(place, field, jump.text);
   if (jump.text != before) jump.refusal.clear(), jump.typed = jump.text != here;
@@ -119,6 +120,15 @@ Place draw_jump(const Strip& row, const app::LabView& view, Draft& draft, const 
     if (intent) ask(*intent);
   }
   return place;
+}
+
+// What a large screen shows all at once takes turns on a small one. Answers where the field stands.
+Place draw_choice_of_time(Strip& row, const app::LabView& view, Draft& draft, const app::Ask& ask) {
+  const IconButton back{.icon = Icon::close, .name = text("time.choose_end"), .key = "time.choose_end"};
+  if (icon_button(row.next_button(), back)) draft.chooses_time = false;
+  row.hit = std::min(row.hit, px(36));  // clear of the cursor's flag
+  draw_speed(row, view, draft, ask);
+  return draw_jump(row, view, draft, ask);
 }
 
 }  // namespace
@@ -133,13 +143,19 @@ void draw_timeline_panel(const app::LabView& view, Draft& draft, const app::Ask&
             .right = region.right() - side,
             .middle = region.y + px(low ? 42 : 22),
             .hit = hit};
-  draw_buttons(row, view, draft, low, ask);
+  const bool roomy = !low && region.width >= px(600);
   Place jump;
-  if (!low) {
-    const bool roomy = region.width >= px(600);
+  if (!roomy && draft.chooses_time) {
+    jump = draw_choice_of_time(row, view, draft, ask);
+  } else {
+    draw_buttons(row, view, draft, low, ask);
     if (roomy) draw_speed(row, view, draft, ask);
-    draw_state(row, view);
+    if (!low) draw_state(row, view);
     if (roomy) jump = draw_jump(row, view, draft, ask);
+  }
+  if (low && draft.chooses_time) {  // the line has no room beside it
+    if (!draft.jump.refusal.empty()) say_refusal(row, jump, draft.jump.refusal);
+    return;
   }
 
   const auto head = view.head().value;

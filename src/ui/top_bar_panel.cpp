@@ -49,7 +49,21 @@ float draw_mark_before(float right, float middle, const Mark& mark, ImU32 colour
   return x - px(16);
 }
 
-std::vector<MenuGroup> looks(const Appearance& chosen) {
+// What has no place of its own on a small screen.
+struct More {
+  const char* word;
+  bool Draft::* opens;
+};
+std::vector<More> more_for(const Place& bar) {
+  std::vector<More> more;
+  const bool narrow = bar.width < px(600);
+  if (narrow || is_low(ImGui::GetIO().DisplaySize.y, px(640) / 640))
+    more.push_back({"time.choose", &Draft::chooses_time});
+  if (narrow) more.push_back({"shortcut.title", &Draft::lists_shortcuts});
+  return more;
+}
+
+std::vector<MenuGroup> menu_of(const Appearance& chosen, const std::vector<More>& more) {
   MenuGroup themes{text("look.theme"), {text("look.system"), text("look.dark"), text("look.light")}};
   themes.chosen = static_cast<std::size_t>(chosen.theme);
   MenuGroup sizes{text("look.text_size"), {}};
@@ -57,7 +71,12 @@ std::vector<MenuGroup> looks(const Appearance& chosen) {
     if (size == chosen.text_size) sizes.chosen = sizes.options.size();
     sizes.options.push_back(text("look.per_cent", {{"size", std::to_string(size)}}));
   }
-  return {themes, sizes};
+  std::vector<MenuGroup> groups{themes, sizes};
+  if (more.empty()) return groups;
+  auto& rest = groups.emplace_back(MenuGroup{text("menu.more"), {}});
+  for (const auto& [word, opens] : more) rest.options.push_back(text(word));
+  rest.chosen = more.size();  // none of them
+  return groups;
 }
 
 // How it looks, and a page about what "saved" promises, privacy and licences. Answers where they begin.
@@ -73,15 +92,20 @@ float draw_tools(const Place& bar, const app::LabView& view, Draft& draft, const
       .icon = Icon::files, .name = text("files.open"), .key = "files.open", .on_past = past};
   if (icon_button(place, files)) draft.asks_for_files = !draft.asks_for_files;
   place.x -= side + px(4);
-  const IconButton look{
-      .icon = Icon::appearance, .name = text("look.open"), .key = "look.open", .on_past = past};
-  if (const auto picked = icon_menu(place, look, looks(draft.appearance))) {
+  const auto more = more_for(bar);
+  const IconButton menu{.icon = more.empty() ? Icon::appearance : Icon::log,
+                        .name = text(more.empty() ? "look.open" : "menu.open"),
+                        .key = "look.open",
+                        .on_past = past};
+  if (const auto picked = icon_menu(place, menu, menu_of(draft.appearance, more))) {
     if (picked->group == 0)
       draft.appearance.theme = all_themes[picked->option];
-    else
+    else if (picked->group == 1)
       draft.appearance.text_size = text_sizes[picked->option];
+    else
+      draft.*more[picked->option].opens = true;
   }
-  if (bar.width >= px(600)) {  // a phone has no keys
+  if (bar.width >= px(600)) {  // else it stands in the menu
     place.x -= side + px(4);
     const IconButton list{.icon = Icon::help,
                           .name = text("shortcut.title"),

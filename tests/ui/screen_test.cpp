@@ -59,6 +59,33 @@ TEST_CASE("theme and text size are chosen in the top bar, live and in the past",
   CHECK(screen.control("button", "Go live").height == before * 1.5F);
 }
 
+TEST_CASE("what a small screen has no room for is in its menu", "[ui][screen]") {
+  for (const ImVec2 size : {ImVec2{390, 844}, ImVec2{844, 600}}) {
+    Screen screen{size};
+    screen.tell_a_story();
+    screen.click("button", "Menu");
+    screen.click("option", "Speed and jump");
+    screen.click("textbox", "Jump to");
+    screen.press(ImGuiKey_Delete);
+    ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, true);
+    screen.press(ImGuiKey_A);
+    ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, false);
+    screen.type("2");
+    screen.press(ImGuiKey_Enter);
+    CHECK(screen.lab.view().cursor.position == es::Position{2});
+    screen.click("combobox", "Speed, in events a second");
+    screen.click("option", "5×");
+    CHECK(screen.draft.speed == 5);
+    screen.click("button", "Back to the buttons");
+    screen.click("button", "One event back");
+    CHECK(screen.lab.view().cursor.position == es::Position{1});
+  }
+  Screen phone{{390, 844}};
+  phone.click("button", "Menu");
+  phone.click("option", "Keyboard shortcuts");
+  CHECK(phone.control("button", "Close").enabled);
+}
+
 TEST_CASE("nothing is undone: another fact makes up for one", "[ui][screen]") {
   Screen screen;
   const auto offered = [&] {
