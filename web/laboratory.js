@@ -1,13 +1,8 @@
-// The page's half of durability: the program in wasm decides and shows, this saves, and every command is
-// answered once, when its commit is in IndexedDB.
-//
-// One save is in flight at a time. What is decided meanwhile goes into the next file, so that a thousand
-// commands at once are two saves and not a thousand.
-import { Behind } from "./kept_files.js";
+// The page's half of the laboratory: the program in wasm decides and shows, this puts in order what is asked of it by
+// the panels, the page's API, other tabs and files, and answers each once: a command when it is saved (saves.js).
+import { Saves } from "./saves.js";
 
 const PIECE = 256 * 1024; // bytes of a file between two looks at what a person wants
-const REST = 200; // milliseconds after a save: who saves on in the meantime does not wait while files are joined
-const MANY = 256; // files that wait to be joined; with these, nobody's rest is waited for
 
 export class Laboratory {
   #core;
@@ -17,12 +12,7 @@ export class Laboratory {
   #listeners;
   #told; // what the listeners of a state heard last
   #opened = Promise.resolve(); // until then the log is being opened anew, and commands wait
-  #waiting = []; // {commit, answer, resolve}: decided, and not durable
-  #unsaved = []; // finished files that are not kept yet
-  #saving = null; // the promise of the save in flight
-  #saved = 0; // when the last save was kept, in milliseconds
-  #rest = null; // a timer, while files wait to be joined
-  #lastFailure = null; // the answer to those who waited for the last save that failed
+  #saves;
   #importing = null; // {cancelled}: a file is being read, and commands wait
 
   constructor(core, kept, lock, others, listeners) {
@@ -32,6 +22,15 @@ export class Laboratory {
     this.#others = others;
     this.#listeners = listeners;
     this.#told = core.read("status");
+    this.#saves = new Saves(core, kept, {
+      changed: () => this.#tellChanges(),
+      kept: () => {
+        others.tell();
+        this.#tellKept();
+      },
+      refused: (refusal) => listeners.tell("refused", refusal),
+      behind: () => void this.#turn(() => this.#yield()),
+    });
     void this.follow(); // what was kept since the page looked
   }
 
@@ -100,8 +99,8 @@ export class Laboratory {
   // Another tab has taken the lock. What is on its way is answered by what becomes of it.
   becomeFollower() {
     return this.#turn(async () => {
-      await this.#saving;
-      this.#giveUp("TakenOver");
+      await this.#saves.ended();
+      this.#saves.giveUp("TakenOver");
       await this.#kept.load();
       this.#reopen("follower");
     });
@@ -123,8 +122,8 @@ export class Laboratory {
   reset() {
     return this.#turn(async () => {
       if (this.#role() !== "writer") return this.#core.read("refusal");
-      await this.#saving;
-      this.#giveUp("Emptied");
+      await this.#saves.ended();
+      this.#saves.giveUp("Emptied");
       await this.#kept.reset();
       this.#reopen("writer");
       this.#others.tell();
@@ -136,8 +135,8 @@ export class Laboratory {
   async saveAgain() {
     await this.#opened;
     const isSaved = () => this.#core.read("status").durability.state === "saved";
-    if (!isSaved()) await this.#startSaving();
-    return isSaved() ? { ok: true } : this.#lastFailure;
+    if (!isSaved()) await this.#saves.start();
+    return isSaved() ? { ok: true } : this.#saves.lastFailure;
   }
 
   async exportLog(format) {
@@ -169,85 +168,20 @@ export class Laboratory {
       this.#tellChanges();
       return answer;
     }
-    return new Promise((resolve) => {
-      this.#waiting.push({ commit, answer, resolve });
-      void this.#startSaving();
-    });
-  }
-
-  #startSaving() {
-    return (this.#saving ??= this.#save());
-  }
-
-  // Saves until nothing is left to save.
-  async #save() {
-    try {
-      await null; // what is decided in this very moment goes along
-      await this.#saveAll();
-    } finally {
-      this.#saving = null;
-    }
-  }
-
-  async #saveAll() {
-    for (;;) {
-      const { file, through } = this.#core.read("begin_save");
-      if (file) this.#unsaved.push(file);
-      if (this.#unsaved.length === 0 && !(await this.#join())) return;
-      if (this.#unsaved.length === 0) continue; // somebody may wait for what was decided meanwhile
-      const added = this.#kept.add(this.#unsaved);
-      this.#tellChanges(); // while the browser is at work
-      try {
-        await added;
-      } catch (error) {
-        if (error instanceof Behind) void this.#turn(() => this.#yield());
-        else this.#settle(Infinity, this.#notSaved(error));
-        return this.#tellChanges();
-      }
-      this.#unsaved = [];
-      this.#lastFailure = null;
-      this.#saved = performance.now();
-      this.#core.read("saved", String(through));
-      this.#settle(through);
-      this.#others.tell();
-      this.#tellKept();
-    }
-  }
-
-  // Every save is a small file: when they have become many, they become one, at a moment when nobody waits. Where it
-  // fails they stay as they are until the next save. Answers whether it was done.
-  async #join() {
-    const { names, header } = this.#core.read("due_for_compaction");
-    if (names.length === 0) return false;
-    const left = this.#saved + REST - performance.now();
-    if (left > 0 && names.length < MANY) {
-      this.#rest ??= setTimeout(() => {
-        this.#rest = null;
-        void this.#startSaving();
-      }, left);
-      return false;
-    }
-    try {
-      await this.#kept.join(names, header);
-    } catch {
-      return false;
-    }
-    this.#core.read("compact", JSON.stringify(names));
-    return true;
+    return this.#saves.whenKept(commit, answer);
   }
 
   // Another tab writes. What it kept stands; what was only on this screen is gone, and whoever waited for it hears so
   // when the screen shows what is kept. A writer goes on as one, since nobody has taken its lock.
   async #yield() {
-    const refusal = this.#notSaved({ name: "Behind" });
-    this.#unsaved = [];
+    const refusal = this.#saves.forget("Behind");
     if (this.#role() === "writer") {
       await this.#beginToWrite();
     } else {
       await this.#kept.load();
       this.#reopen("follower");
     }
-    this.#settle(Infinity, refusal);
+    this.#saves.refuse(refusal);
   }
 
   async #beginToWrite() {
@@ -256,28 +190,8 @@ export class Laboratory {
     this.#others.tell();
   }
 
-  #giveUp(why) {
-    if (this.#unsaved.length === 0 && this.#waiting.length === 0) return;
-    this.#unsaved = [];
-    this.#settle(Infinity, this.#notSaved({ name: why }));
-  }
-
-  #notSaved({ name = "", message = "" }) {
-    return (this.#lastFailure = this.#core.read("not_saved", JSON.stringify({ name, detail: message || name })));
-  }
-
   #role() {
     return this.#core.read("status").role;
-  }
-
-  // Answers everybody who waits for a commit up to `through`: with what was decided, or with `refusal`.
-  #settle(through, refusal) {
-    const due = this.#waiting.filter(({ commit }) => commit <= through);
-    this.#waiting = this.#waiting.filter(({ commit }) => commit > through);
-    for (const { answer, resolve } of due) {
-      if (refusal) this.#listeners.tell("refused", refusal);
-      resolve(refusal ?? answer);
-    }
   }
 
   // A follower takes in what the writer has kept.
@@ -299,7 +213,7 @@ export class Laboratory {
     this.#core.read("open", role);
     this.#tellKept();
     // A transfer that a crash had left between its halves was finished.
-    if (this.#told.durability.state === "unsaved") this.#startSaving();
+    if (this.#told.durability.state === "unsaved") void this.#saves.start();
   }
 
   // Whatever opens the log anew runs one at a time.
