@@ -50,8 +50,9 @@ TEST_CASE("as of any cursor, a memo and the rest is the fold from nothing", "[es
   for (std::uint32_t seed = 0; seed < 40; ++seed) {
     INFO("seed " << seed);
     Generated told{seed};
-    es::Memos<Counters> memos{
-        {.memos = 2 + told.upto(9), .rows = 10 + told.upto(90), .distance = 1 + told.upto(20)}};
+    es::Memos<Counters> memos{{.memos = static_cast<std::size_t>(2 + told.upto(9)),
+                               .rows = static_cast<std::size_t>(10 + told.upto(90)),
+                               .distance = 1 + told.upto(20)}};
     for (int step = 0; step < 60; ++step) {
       if (told.upto(3) == 0) memos.read_on(told.until(told.upto(told.store.head().value)));
       const auto history = told.until(told.upto(told.store.head().value));
