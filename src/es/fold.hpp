@@ -44,13 +44,13 @@ concept HasItsLambda = std::is_invocable_r_v<State, overloaded<Lambdas...>, Stat
 
 // What an `evolve` is made of: calls the lambda for the event that has happened with the state before it.
 // There is no catch-all. Leave one event's lambda out, and this does not compile; the compiler says of which
-// event it is not true that it has its lambda.
+// event it is not true that it has its lambda. The state is the caller's to give away, and is not copied.
 template <class State, class... Events, class... Lambdas>
-  requires(HasItsLambda<Events, State, Lambdas...> && ...)
+  requires(!std::is_reference_v<State> && (HasItsLambda<Events, State, Lambdas...> && ...))
 State evolved(State&& before, const std::variant<Events...>& event, Lambdas... one_per_event) {
   return std::visit(
       [&](const auto& happened) -> State {
-        return overloaded<Lambdas...>{one_per_event...}(std::move(before), happened);
+        return overloaded<Lambdas...>{one_per_event...}(std::forward<State>(before), happened);
       },
       event);
 }

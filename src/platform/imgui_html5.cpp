@@ -106,7 +106,7 @@ double frame_began = 0;
 GLsync drawn_elsewhere = nullptr;
 void after_frame(void*) {
   constexpr double share = 19, most = 500;  // a twentieth of the time is for drawing
-  constexpr int soon = 4;                  // milliseconds
+  constexpr int soon = 4;                   // milliseconds
   const double spent = emscripten_get_now() - frame_began;
   const bool done = glClientWaitSync(drawn_elsewhere, 0, 0) != GL_TIMEOUT_EXPIRED || spent > most;
   if (!done) {
