@@ -16,9 +16,11 @@ const [page, program, licenses, site] = process.argv.slice(2);
 const made = `${site}.new`;
 
 const atRoot = ["service_worker.js", "service_worker_off.js"]; // a worker's reach is the folder that it lies in
+const withoutComments = (script) => script.replaceAll(/^ *\/\/.*\n/gm, ""); // those lines are for readers, and a third of it
 const scripts = readdirSync(page).filter((name) => name.endsWith(".js") && !atRoot.includes(name));
 const assets = new Map([
-  ...[...scripts, "page.css"].map((name) => [name, readFileSync(join(page, name))]),
+  ...scripts.map((name) => [name, Buffer.from(withoutComments(readFileSync(join(page, name), "utf8")))]),
+  ["page.css", readFileSync(join(page, "page.css"))],
   ...["foldline.js", "foldline.wasm"].map((name) => [name, readFileSync(join(program, name))]),
 ]);
 
