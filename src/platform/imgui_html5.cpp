@@ -105,7 +105,7 @@ void ask_for_frame();
 double frame_began = 0;
 GLsync drawn_elsewhere = nullptr;
 void after_frame(void*) {
-  constexpr double share = 19, most = 500;  // a twentieth of the time is for drawing
+  constexpr double share = 19, most = 250;  // a twentieth of the time is for drawing
   constexpr int soon = 4;                   // milliseconds
   const double spent = emscripten_get_now() - frame_began;
   const bool done = glClientWaitSync(drawn_elsewhere, 0, 0) != GL_TIMEOUT_EXPIRED || spent > most;
