@@ -37,9 +37,6 @@ foreach(target IN LISTS src_targets)
     endif()
     cmake_path(RELATIVE_PATH file BASE_DIRECTORY ${CMAKE_SOURCE_DIR} OUTPUT_VARIABLE name)
     set(stamp ${CMAKE_BINARY_DIR}/lint/${name}.ok)
-    if(stamp IN_LIST stamps) # compiled twice, with other flags
-      continue()
-    endif()
     cmake_path(GET stamp PARENT_PATH stamp_folder)
     cmake_path(RELATIVE_PATH file BASE_DIRECTORY ${folder} OUTPUT_VARIABLE object)
     add_custom_command(OUTPUT ${stamp}
