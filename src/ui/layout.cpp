@@ -45,8 +45,6 @@ float timeline_height(Shape shape, bool low) {
 
 }  // namespace
 
-bool is_low(float height, float zoom) { return height / zoom < 640; }
-
 float zoom_for(float width) { return width >= 1872 ? 1.2F : 1; }
 
 Layout lay_out(float width, float height, float zoom, float notice_height) {
@@ -54,7 +52,7 @@ Layout lay_out(float width, float height, float zoom, float notice_height) {
   Layout layout;
   layout.shape = shape_for(width / zoom);
   // A low screen keeps the rail of the fold and its balance.
-  const bool low = is_low(height, zoom);
+  const bool low = height / zoom < low_height;
   const float fold = px(low ? 150 : 224);
   Cutter cut{{0, 0, width, height}};
   layout.top = cut.top(px(48));

@@ -30,8 +30,8 @@ struct Layout {
 // Of a screen in its pixels, `zoom` times as large as the design; `notice_height` is the design's.
 Layout lay_out(float width, float height, float zoom, float notice_height = 0);
 
-// A screen so low keeps the line of time, and beside it only what moves the cursor.
-bool is_low(float height, float zoom);
+// Of the design: a lower screen keeps the line of time, and beside it only what moves the cursor.
+inline constexpr float low_height = 640;
 
 // How large the design is drawn where nobody has said otherwise.
 float zoom_for(float width);

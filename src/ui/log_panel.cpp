@@ -47,9 +47,9 @@ void draw_column_names(const Place& inner, const Columns& columns) {
 
 // Each stream is a line behind its events, from its first on, and to the square that closes it.
 void draw_lanes(float left, const Columns& columns, std::span<const app::EventRow> events, float top) {
-  const float height = row_height(columns);
+  const float height = row_height(columns), bottom = top + static_cast<float>(events.size()) * height;
   for (const auto& lane : columns.lanes) {
-    float from = top, until = top + static_cast<float>(events.size()) * height;
+    float from = top, until = bottom;
     for (std::size_t index = 0; index < events.size(); ++index) {
       if (events[index].account != lane || !events[index].beside.empty()) continue;
       const float middle = top + (static_cast<float>(index) + 0.5F) * height;
@@ -61,8 +61,7 @@ void draw_lanes(float left, const Columns& columns, std::span<const app::EventRo
   }
   if (!columns.has_others || columns.lanes.empty()) return;
   const float x = left + columns.lane(columns.lanes.size());
-  const float height_of_all = static_cast<float>(events.size()) * height;
-  draw_dashed_line({x, top}, {x, top + height_of_all}, colours().line, px(2), px(2), px(4));
+  draw_dashed_line({x, top}, {x, bottom}, colours().line, px(2), px(2), px(4));
 }
 
 // The line under the last row that was read.

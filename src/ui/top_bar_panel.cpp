@@ -57,7 +57,7 @@ struct More {
 std::vector<More> more_for(const Place& bar) {
   std::vector<More> more;
   const bool narrow = bar.width < px(600);
-  if (narrow || is_low(ImGui::GetIO().DisplaySize.y, px(640) / 640))
+  if (narrow || ImGui::GetIO().DisplaySize.y < px(low_height))
     more.push_back({"time.choose", &Draft::chooses_time});
   if (narrow) more.push_back({"shortcut.title", &Draft::lists_shortcuts});
   return more;
