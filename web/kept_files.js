@@ -89,7 +89,7 @@ export class KeptFiles {
     }
   }
 
-  // (To call `commit` early would be a little faster; but where an `add` fails after it, Firefox completes all the same.)
+  // To call `commit` early would be a little faster; but where an `add` fails after it, Firefox completes all the same.
   async #addOnce(entries) {
     let failure = null;
     await this.#transact("readwrite", (files, transaction) => {

@@ -50,7 +50,7 @@ export class Saves {
     if (this.#unsaved.length > 0 || this.#waiting.length > 0) this.refuse(this.forget(why));
   }
 
-  // The same, and who waits goes on waiting for the refusal that is returned.
+  // The same, but whoever waits is not answered yet: what is returned is for them.
   forget(why) {
     this.#unsaved = [];
     return this.#notSaved({ name: why });
