@@ -95,8 +95,8 @@ const pictures = [
         throw new DOMException("full", "QuotaExceededError");
       };
     });
-    await click(page, "button", "Deposit").catch(() => transfer(page));
-    await transfer(page);
+    await click(page, "button", "Deposit");
+    await eventually(page, (v) => v.durability.state === "failed");
   }],
   ["damaged", "laptop", "light", async (page) => {
     await tell(page);
